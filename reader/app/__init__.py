@@ -1,0 +1,1 @@
+"""The screens that wire panes, and the app."""

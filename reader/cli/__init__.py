@@ -1,0 +1,1 @@
+"""The commands: `reader` and what it takes."""

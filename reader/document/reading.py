@@ -1,0 +1,56 @@
+"""The door to this stage: a file, bytes or a paste in, a Document out, or one clear DocumentError."""
+
+import hashlib
+from pathlib import Path
+
+from reader.document import plain
+from reader.document.detect import decode
+from reader.document.model import Document, Origin, OriginKind
+from reader.errors import DocumentError
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of the largest document that is read: fifty times the longest novel's."""
+
+_NAMES = {OriginKind.PASTE: "the paste", OriginKind.STANDARD_INPUT: "standard input"}
+
+
+def read(data: bytes, origin: Origin) -> Document:
+    """Read bytes as they were given.
+
+    Raises DocumentError where they are empty, too many, or no text.
+    """
+    subject = origin.place or _NAMES.get(origin.kind, "the document")
+    if len(data) > LARGEST:
+        raise DocumentError(subject, f"has {len(data) >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
+    text, encoding = decode(data, subject)
+    text = plain.clean(text)
+    if not text.strip():
+        raise DocumentError(subject, "holds no text", "give a story's text")
+    return Document(text, plain.elements(text), origin, hashlib.sha256(data).hexdigest(), encoding)
+
+
+def read_text(text: str, origin: Origin) -> Document:
+    """Read text that is already characters, a paste; raises as `read` does."""
+    return read(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8"), origin)
+
+
+def read_file(path: Path) -> Document:
+    """Read a file; raises DocumentError where it cannot be opened, and as `read` does."""
+    return read(load(path), Origin(OriginKind.FILE, str(path.absolute())))
+
+
+def load(path: Path) -> bytes:
+    """Give a file's bytes; raises DocumentError where it cannot be opened or is too large."""
+    subject = str(path)
+    try:
+        if path.is_dir():
+            raise DocumentError(subject, "is a folder", f"take in all its stories with: reader add {subject}")
+        if (size := path.stat().st_size) > LARGEST:
+            raise DocumentError(subject, f"has {size >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(subject, "there is no such file", "check the path") from None
+    except OSError as error:
+        raise DocumentError(
+            subject, f"cannot be read ({error.strerror})", "check the path and its permissions"
+        ) from error

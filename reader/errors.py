@@ -1,0 +1,49 @@
+"""What can go wrong that a person can mend.
+
+    ReaderError
+    ├── DocumentError    what was given cannot be read
+    ├── LibraryError     the library's files cannot be opened or written
+    ├── StoryNotFound    no story, or more than one, answers to that name
+    ├── SettingsError    the config file says something that makes no sense
+    └── TerminalError    a screen is wanted where there is no terminal
+
+Each names its subject, what is wrong with it and what to do. They are caught at an edge only: the command line prints one
+line on standard error, a screen notifies. What a person cannot mend (a bug) is not wrapped.
+"""
+
+
+class ReaderError(Exception):
+    """Something a person can mend.
+
+    `subject` is what it is about (a path, an id, a setting), `what` says what is wrong with it, `remedy` what to do.
+    """
+
+    def __init__(self, subject: str, what: str, remedy: str = "") -> None:
+        super().__init__(subject, what, remedy)
+        self.subject = subject
+        self.what = what
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        line = f"{self.subject}: {self.what}" if self.subject else self.what
+        return f"{line}; {self.remedy}" if self.remedy else line
+
+
+class DocumentError(ReaderError):
+    """What was given cannot be read as a document."""
+
+
+class LibraryError(ReaderError):
+    """The library's files cannot be opened, read or written."""
+
+
+class StoryNotFound(ReaderError):
+    """No story, or more than one, answers to what was asked for."""
+
+
+class SettingsError(ReaderError):
+    """The config file holds something that cannot be understood."""
+
+
+class TerminalError(ReaderError):
+    """A screen is wanted where there is no terminal."""

@@ -1,0 +1,1 @@
+"""Keeps documents for good and stories as a cache; searches both."""

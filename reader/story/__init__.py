@@ -1,0 +1,48 @@
+"""Document -> Story: all the understanding. Standard library only; knows no screen, no file, no clock."""
+
+from reader.story.model import (
+    BODY_ROLES,
+    HIDDEN_ROLES,
+    Author,
+    Block,
+    Correction,
+    Credit,
+    Embed,
+    Latest,
+    Link,
+    Moment,
+    Post,
+    Quote,
+    QuoteKind,
+    Related,
+    Role,
+    Source,
+    SourceKind,
+    Span,
+    Story,
+)
+from reader.story.reading import VERSION, understand
+
+__all__ = [
+    "BODY_ROLES",
+    "HIDDEN_ROLES",
+    "VERSION",
+    "Author",
+    "Block",
+    "Correction",
+    "Credit",
+    "Embed",
+    "Latest",
+    "Link",
+    "Moment",
+    "Post",
+    "Quote",
+    "QuoteKind",
+    "Related",
+    "Role",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Story",
+    "understand",
+]
