@@ -6,7 +6,7 @@ what a hard-wrapped paragraph's lines make together, with what the form itself s
 never overlap, and leave only white space between them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -65,6 +65,9 @@ class Document:
 
     hash: str
     """SHA-256 of the bytes as they were given, as 64 hexadecimal digits."""
+
+    data: bytes = field(default=b"", repr=False)
+    """The bytes as they were given: what a library keeps. Empty only where nothing was given."""
 
     encoding: str = "utf-8"
     """The encoding that the bytes were read in, by Python's name for it."""

@@ -15,18 +15,16 @@ _NAMES = {OriginKind.PASTE: "the paste", OriginKind.STANDARD_INPUT: "standard in
 
 
 def read(data: bytes, origin: Origin) -> Document:
-    """Read bytes as they were given.
+    """Read bytes as they were given; none at all are an empty document, which nobody keeps but anybody may look at.
 
-    Raises DocumentError where they are empty, too many, or no text.
+    Raises DocumentError where they are too many, or no text.
     """
     subject = origin.place or _NAMES.get(origin.kind, "the document")
     if len(data) > LARGEST:
         raise DocumentError(subject, f"has {len(data) >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
     text, encoding = decode(data, subject)
     text = plain.clean(text)
-    if not text.strip():
-        raise DocumentError(subject, "holds no text", "give a story's text")
-    return Document(text, plain.elements(text), origin, hashlib.sha256(data).hexdigest(), encoding)
+    return Document(text, plain.elements(text), origin, hashlib.sha256(data).hexdigest(), data, encoding)
 
 
 def read_text(text: str, origin: Origin) -> Document:
