@@ -1,0 +1,112 @@
+"""Clean text of a part of a story, as a person would have typed it, and the citation that goes with it.
+
+Line breaks that only a page's width made become spaces, blocks stand apart by a blank line, what is invisible goes, and
+bullets stay.
+"""
+
+import re
+from bisect import bisect_right
+from itertools import islice, takewhile
+from operator import attrgetter
+
+from reader.story.model import HIDDEN_ROLES, Block, Moment, Role, Source, Span, Story
+from reader.story.text import fold
+
+_SET_ROLES = frozenset({Role.TABLE, Role.CODE})
+"""Roles whose line breaks mean something."""
+
+_TOUCHING_ROLES = frozenset({Role.LIST_ITEM, Role.TABLE, Role.CODE, Role.FOOTNOTE})
+"""Roles whose blocks stay on lines that follow each other where they do so in the text."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Soft hyphens, characters without width, marks of direction, control characters: nobody wants them in a clipboard, and what
+is pasted into a shell could run."""
+
+_OPENS, _CLOSES = "“„«‘‚\"'", "”“»’‘\"'"
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def clean(story: Story, span: Span, *, hidden: bool = True) -> str:
+    """Give the text of a span, unwrapped.
+
+    `hidden` says whether what a reader would skip (`HIDDEN_ROLES`) is taken too, where the span runs over it.
+    """
+    pieces: list[str] = []
+    before: Block | None = None
+    first = max(0, bisect_right(story.blocks, span.start, key=attrgetter("start")) - 1)
+    for block in takewhile(lambda block: block.start < span.end, islice(story.blocks, first, None)):
+        start, end = max(block.start, span.start), min(block.end, span.end)
+        if start >= end or (block.role in HIDDEN_ROLES and not hidden):
+            continue
+        words = _words(story.text[start:end], block.role)
+        if not words:
+            continue
+        if before is not None:
+            pieces.append(_between(story.text, before, block))
+        pieces.append(words)
+        before = block
+    return "".join(pieces)
+
+
+def cite(story: Story, span: Span, *, hidden: bool = True) -> str:
+    """Give the text of a span, unwrapped, and below it where it is from and, of a quotation, who said it."""
+    words = clean(story, span, hidden=hidden)
+    citation = citation_of(story, speaker_of(story, span))
+    return f"{words}\n\n— {citation}" if citation else words
+
+
+def citation_of(story: Story, speaker: Source | None = None) -> str:
+    """Give where a story is from, on one line: who said it, title, byline, publication, date, address; as far as known."""
+    title = re.sub("[“”]", lambda mark: "‘" if mark.group() == "“" else "’", fold(story.title))
+    when = story.published or story.updated
+    parts = (
+        f"{speaker.name}, quoted in" if speaker else "",
+        f"“{title}”" if title else "",
+        f"by {_listed(story.byline)}" if story.byline else "",
+        story.publication or "",
+        date_of(when) if when else "",
+        story.url or "",
+    )
+    return re.sub("quoted in, ", "quoted in ", ", ".join(part for part in parts if part), count=1)
+
+
+def date_of(moment: Moment) -> str:
+    """Give a date in words: "5 February 2024"."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def speaker_of(story: Story, span: Span) -> Source | None:
+    """Give who says all the words of a span; None where nobody is known to, or the writer speaks there too."""
+    text = story.text
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in _OPENS):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _CLOSES):
+        end -= 1
+    for quote in story.quotes:
+        if any(part.start <= start < end <= part.end for part in (*quote.parts, *(quote.clause or ()))):
+            return story.source(quote.speaker)
+    return None
+
+
+def _words(text: str, role: Role) -> str:
+    text = _UNSEEN.sub("", text)
+    if role in _SET_ROLES:
+        return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+    return " ".join(text.split())
+
+
+def _between(text: str, before: Block, after: Block) -> str:
+    """What separates two blocks: a space on one line, a line end in a list, else a blank line."""
+    breaks = text.count("\n", before.end, after.start)
+    if not breaks:
+        return " "
+    return "\n" if breaks == 1 and before.role is after.role and after.role in _TOUCHING_ROLES else "\n\n"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
