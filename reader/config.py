@@ -1,0 +1,139 @@
+"""The settings: what a person may choose, read from `config.toml`.
+
+A missing file is all the defaults; an unknown key or a value of the wrong kind is one SettingsError that names the file and
+the key. The file belongs to the person: `change` sets one line of it and leaves every other as it is.
+"""
+
+import dataclasses
+import json
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from reader.errors import SettingsError
+
+NARROWEST, WIDEST = 20, 200
+"""Columns between which a measure is one: fewer break most words, more is wider than any terminal's comfort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person may choose. Each field is a key of the config file, but for `file`."""
+
+    theme: str = ""
+    """The name of a theme; empty: the app chooses."""
+
+    measure: int = 72
+    """Columns of the body's text, 20 to 200; a narrower terminal has fewer."""
+
+    keymap: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """A binding's id -> its keys, separated by commas: `[keymap]` and lines such as `"body.down" = "j,down"`."""
+
+    clipboard: tuple[str, ...] | None = None
+    """The command, with its arguments, that takes what is copied on its standard input: `["xclip", "-sel", "clip"]`.
+    None (the key is absent): one that is there is found. Empty: none, only the terminal's own way (OSC 52)."""
+
+    mouse: bool = True
+    """Whether the mouse works in the app; false leaves it to the terminal's own selecting."""
+
+    file: Path | None = None
+    """Where the settings were read from, or would be: not a key."""
+
+
+def load(path: Path) -> Settings:
+    """Read the settings; raises SettingsError where the file cannot be read or says something that makes no sense."""
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(file=path)
+    except OSError as error:
+        raise SettingsError(str(path), f"cannot be read ({error.strerror})", "check its permissions") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(str(path), "is not UTF-8", "save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(str(path), f"is not TOML ({error})", "mend that line, or move the file away") from error
+    return Settings(file=path, **{key: _read(path, key, value) for key, value in raw.items()})
+
+
+def change(settings: Settings, key: str, value: str | int) -> Settings:
+    """Keep a choice: set one top-level key of the config file, which is made where there is none.
+
+    Raises SettingsError where the file cannot be written or `value` makes no sense for `key`.
+    """
+    if settings.file is None:
+        return _changed(settings, key, value)
+    path = settings.file.resolve()
+    changed = _changed(settings, key, value)
+    written = path.with_suffix(".new")
+    try:
+        text = path.read_text("utf-8") if path.exists() else ""
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        written.write_text(_with_line(text, key, f"{key} = {json.dumps(value)}"), "utf-8")
+        written.replace(path)
+    except OSError as error:
+        raise SettingsError(str(path), f"cannot be written ({error.strerror})", "check its permissions") from error
+    return changed
+
+
+def _changed(settings: Settings, key: str, value: Any) -> Settings:
+    fresh: dict[str, Any] = {key: _read(settings.file or Path("the settings"), key, value)}
+    return dataclasses.replace(settings, **fresh)
+
+
+def _with_line(text: str, key: str, line: str) -> str:
+    """Put the line in place of the key's, or before the first table, for what follows a table's name belongs to it."""
+    table = re.search(r"(?m)^\s*\[", text)
+    end = table.start() if table else len(text)
+    old = re.compile(rf"(?m)^{re.escape(key)}\s*=.*$").search(text, 0, end)
+    if old:
+        return text[: old.start()] + line + text[old.end() :]
+    head = text[:end]
+    return head + ("\n" if head and not head.endswith("\n") else "") + line + "\n" + text[end:]
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _columns(value: Any) -> int | None:
+    return value if type(value) is int and NARROWEST <= value <= WIDEST else None
+
+
+def _yes_or_no(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _command(value: Any) -> tuple[str, ...] | None:
+    return tuple(value) if isinstance(value, list) and all(isinstance(word, str) for word in value) else None
+
+
+def _keys(value: Any) -> Mapping[str, str] | None:
+    right = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
+    return MappingProxyType(value) if right else None
+
+
+_KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
+    "theme": (_text, 'a name in quotation marks: theme = "night"'),
+    "measure": (_columns, f"a number of columns from {NARROWEST} to {WIDEST}: measure = 72"),
+    "keymap": (_keys, 'a table of keys by id: [keymap] and then "body.down" = "j,down"'),
+    "clipboard": (_command, 'a command and its arguments: clipboard = ["wl-copy"]'),
+    "mouse": (_yes_or_no, "true or false: mouse = false"),
+}
+"""Each key's reader, which gives None for a value of the wrong kind, and the words for what is right."""
+
+
+def _read(path: Path, key: str, value: Any) -> Any:
+    if key not in _KINDS:
+        near = get_close_matches(key, _KINDS, n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_KINDS)}"
+        raise SettingsError(str(path), f"there is no setting {key!r}", remedy)
+    kind, right = _KINDS[key]
+    read = kind(value)
+    if read is None:
+        raise SettingsError(str(path), f"{key} cannot be {value!r}", f"it takes {right}")
+    return read

@@ -1,0 +1,135 @@
+"""The rows of cache.db: stories as they were understood, and the indexes over them.
+
+A contentless index gives a row back only for the very words that it was given, so those are always made by `_columns` from
+the story, and a checksum says whether they are the same still; where they are not, the whole cache is to be made anew.
+"""
+
+import json
+import zlib
+from sqlite3 import Connection
+
+from reader.document import Document
+from reader.library.kept import Revision
+from reader.library.searching import searchable
+from reader.story import BODY_ROLES, HIDDEN_ROLES, Story
+from reader.story.codec import decode, encode
+from reader.story.text import fold
+
+OPENING = 300
+"""Characters of an entry's opening: some five lines of a preview."""
+
+_RAW = -15
+"""Deflate without a header, in the greatest window, which is also how much of a text serves as a dictionary."""
+
+
+def put(connection: Connection, revision: Revision, story: Story) -> None:
+    """Hold a story as the latest revision of itself, and index it."""
+    columns = _columns(story)
+    at = next((block.content.start for block in story.blocks if block.role in BODY_ROLES), 0)
+    connection.execute(
+        "INSERT INTO cache.entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            revision.number,
+            revision.hash,
+            story.title,
+            "\n".join(story.byline),
+            story.publication,
+            story.published.isoformat() if story.published else None,
+            story.words,
+            story.minutes,
+            len(story.quotes),
+            len(story.sources),
+            at,
+            _opening(story),
+            _checksum(columns),
+            _packed(story),
+        ),
+    )
+    _index(connection, revision.number, columns, "")
+
+
+def holds(connection: Connection, revision: Revision) -> bool:
+    """Whether the cache holds a revision."""
+    sql = "SELECT 1 FROM cache.entries WHERE revision = ? AND hash = ?"
+    return connection.execute(sql, (revision.number, revision.hash)).fetchone() is not None
+
+
+def take(connection: Connection, revision: Revision, document: Document) -> Story | None:
+    """The story of a revision; None where the cache does not hold it."""
+    sql = "SELECT story FROM cache.entries WHERE revision = ? AND hash = ?"
+    row = connection.execute(sql, (revision.number, revision.hash)).fetchone()
+    return _unpacked(row[0], document) if row else None
+
+
+def drop(connection: Connection, revision: Revision, document: Document) -> bool:
+    """Let go of a revision and take its words out of the indexes.
+
+    False where they cannot be: another program made the row under the same edition. The cache is then to be made anew.
+    """
+    sql = "SELECT indexed, story FROM cache.entries WHERE revision = ? AND hash = ?"
+    row = connection.execute(sql, (revision.number, revision.hash)).fetchone()
+    if row is None:
+        return True
+    columns = _columns(_unpacked(row[1], document))
+    if _checksum(columns) != row[0]:
+        return False
+    _index(connection, revision.number, columns, "delete")
+    connection.execute("DELETE FROM cache.entries WHERE revision = ?", (revision.number,))
+    return True
+
+
+def _opening(story: Story) -> str:
+    """How the body begins, cut at a word's end."""
+    words = ""
+    for block in story.blocks:
+        if block.role in BODY_ROLES:
+            words = f"{words} {fold(story.text[block.content.start : block.content.start + OPENING * 2])}".lstrip()
+        if len(words) > OPENING:
+            return words[:OPENING].rsplit(" ", 1)[0] + " …"
+    return words
+
+
+def _columns(story: Story) -> tuple[str, ...]:
+    """What the indexes are given: the columns of `words`, and then the publication."""
+    shown = [block for block in story.blocks if block.role not in HIDDEN_ROLES]
+    hidden = [block for block in story.blocks if block.role in HIDDEN_ROLES]
+    values = (
+        story.title,
+        "\n".join((*story.byline, *story.contributors)),
+        "\n".join(quote.text for quote in story.quotes),
+        "\n".join(story.text[block.start : block.end] for block in shown),
+        "\n".join(story.text[block.start : block.end] for block in hidden),
+        story.publication or "",
+    )
+    return tuple(searchable(value) for value in values)
+
+
+def _checksum(columns: tuple[str, ...]) -> int:
+    return zlib.crc32("\0".join(columns).encode())
+
+
+def _index(connection: Connection, number: int, columns: tuple[str, ...], command: str) -> None:
+    """Put a row into both indexes, or with the command "delete" take it out of them."""
+    title, byline, quotes, body, rest, publication = columns
+    for table, row in (
+        ("titles (titles, rowid, title, byline, publication)", (title, byline, publication)),
+        ("words (words, rowid, title, byline, quotes, body, rest)", (title, byline, quotes, body, rest)),
+    ):
+        marks = ", ?" * len(row)
+        connection.execute(f"INSERT INTO cache.{table} VALUES (?, ?{marks})", (command or None, number, *row))
+
+
+def _packed(story: Story) -> bytes:
+    """The story without its text, deflated against it: names and quotations are only told by their place there."""
+    data = {key: value for key, value in encode(story).items() if key != "text"}
+    packer = zlib.compressobj(9, zlib.DEFLATED, _RAW, zdict=_dictionary(story.text))
+    return packer.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()) + packer.flush()
+
+
+def _unpacked(packed: bytes, document: Document) -> Story:
+    unpacker = zlib.decompressobj(_RAW, zdict=_dictionary(document.text))
+    return decode({**json.loads(unpacker.decompress(packed)), "text": document.text})
+
+
+def _dictionary(text: str) -> bytes:
+    return text.encode()[-(1 << -_RAW) :]

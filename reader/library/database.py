@@ -1,0 +1,257 @@
+"""The two files as one connection a thread: `main` is library.db, `cache` is cache.db.
+
+Every write is one transaction over both. What is wrong with a file that a person can mend is a LibraryError; a cache that is
+damaged is nobody's worry: it is thrown away and made anew, and the work is done again.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TypeVar
+
+from reader.errors import LibraryError
+from reader.library import schema
+
+PATIENCE = 10.0
+"""Seconds to wait for another reader's write; the longest, of a story of 60 MB, takes about two."""
+
+_LOG = 256
+"""Pages of the write-ahead log, 4 MiB, after which it is written back: SQLite's own 1,000 are meant for small pages."""
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+_CHECK_DISK = "check the disk"
+_BACKUP = "put a copy from your backup in its place, or move it away to start afresh"
+_PERMISSIONS = "check its permissions and its folder's"
+
+_FOREIGN = ("is another program's database", "move it away, or name other folders in READER_DATA and READER_CACHE")
+
+_MENDABLE = {
+    sqlite3.SQLITE_BUSY: ("is being written by another program", "try again when that is done"),
+    sqlite3.SQLITE_LOCKED: ("is being written by another program", "try again when that is done"),
+    sqlite3.SQLITE_READONLY: ("cannot be written", _PERMISSIONS),
+    sqlite3.SQLITE_CANTOPEN: ("cannot be opened", _PERMISSIONS),
+    sqlite3.SQLITE_PERM: ("cannot be opened", _PERMISSIONS),
+    sqlite3.SQLITE_FULL: ("cannot be written, the disk is full", "make room and try again"),
+    sqlite3.SQLITE_IOERR: ("cannot be read or written, the disk fails", _CHECK_DISK),
+    sqlite3.SQLITE_CORRUPT: ("is damaged", _BACKUP),
+    sqlite3.SQLITE_NOTADB: ("is no database", _BACKUP),
+}
+"""What SQLite says (its primary result codes) that a person can mend; anything else is a bug and is left as it is."""
+
+Result = TypeVar("Result")
+
+
+class Database:
+    """The files, opened on first use, in each thread anew."""
+
+    def __init__(self, library: Path, cache: Path) -> None:
+        self.library = library
+        self.cache = cache
+        self._here = threading.local()
+        self._opened: list[tuple[threading.Thread, Connection]] = []
+        self._lock = threading.Lock()
+
+    def run(self, work: Callable[[Connection], Result]) -> Result:
+        """Do `work`, which must bear being done again from its start; raises LibraryError for what a person can mend."""
+        try:
+            return self._run(work)
+        except _CacheDamaged:
+            self._throw_away_cache()
+        try:
+            return self._run(work)
+        except _CacheDamaged as error:
+            raise LibraryError(
+                str(self.cache), "is damaged, and so is what was made in its place", _CHECK_DISK
+            ) from error
+
+    def write(self, work: Callable[[Connection], Result], *, counts: bool = True) -> Result:
+        """Do `work` in one transaction over both files, as `run` does.
+
+        `counts` says that it changes the library, which a cache that missed it must be able to tell.
+        """
+
+        def whole(connection: Connection) -> Result:
+            with transaction(connection):
+                result = work(connection)
+                if counts:
+                    connection.execute("UPDATE main.state SET edition = edition + 1")
+                    connection.execute(
+                        "UPDATE cache.state SET edition = edition + 1"
+                        " WHERE edition = (SELECT edition - 1 FROM main.state)"
+                    )
+            return result
+
+        return self.run(whole)
+
+    def close(self) -> None:
+        """Close every thread's connection. Whatever is used after that is opened again."""
+        with self._lock:
+            for _, connection in self._opened:
+                connection.close()
+            self._opened.clear()
+            self._here = threading.local()
+
+    def _run(self, work: Callable[[Connection], Result]) -> Result:
+        try:
+            return work(self._connection())
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def _connection(self) -> Connection:
+        connection: Connection | None = getattr(self._here, "connection", None)
+        if connection is None:
+            connection = self._here.connection = _opened(self.library, self.cache)
+            with self._lock:
+                for thread, left in self._opened:
+                    if not thread.is_alive():
+                        left.close()
+                self._opened = [pair for pair in self._opened if pair[0].is_alive()]
+                self._opened.append((threading.current_thread(), connection))
+        return connection
+
+    def _told(self, error: sqlite3.Error) -> Exception:
+        """The error as a person is told of it, or the damaged cache's sign, or the error itself."""
+        code = _code(error)
+        if code in _DAMAGED and _is_sound(self.library):
+            return _CacheDamaged()
+        if "no such module: fts5" in str(error):
+            return LibraryError("SQLite", "has no full-text search here (FTS5)", "use another build of Python")
+        if code not in _MENDABLE:
+            return error
+        what, remedy = _MENDABLE[code]
+        return LibraryError(str(self.library), what, remedy)
+
+    def _throw_away_cache(self) -> None:
+        connection: Connection | None = getattr(self._here, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._here.connection
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.cache}{suffix}").unlink(missing_ok=True)
+
+
+class _CacheDamaged(Exception):
+    """The cache cannot be read; the library can."""
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All of it or nothing, over both files; other writers wait."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def size(path: Path) -> int:
+    """Bytes that a database takes on the disk, its log included; 0 where there is none."""
+    return sum(Path(f"{path}{suffix}").stat().st_size for suffix in ("", "-wal") if Path(f"{path}{suffix}").exists())
+
+
+def _opened(library: Path, cache: Path) -> Connection:
+    """Open both files, made or led to the newest version where that is needed."""
+    for path in (library, cache):
+        _make_private(path)
+    connection = sqlite3.connect(library, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        _open_library(connection, library)
+        try:
+            _open_cache(connection, cache)
+        except sqlite3.DatabaseError as error:
+            if _code(error) in _DAMAGED:
+                raise _CacheDamaged from error
+            raise
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make the file where there is none, for its owner alone, and its folder likewise. SQLite's log inherits the mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise LibraryError(str(path), f"cannot be made or written ({error.strerror})", _PERMISSIONS) from error
+
+
+def _open_library(connection: Connection, path: Path) -> None:
+    newest = max(schema.MIGRATIONS)
+    version = _number(connection, "PRAGMA main.user_version")
+    mark = _number(connection, "PRAGMA main.application_id")
+    if version > newest and mark == schema.LIBRARY_MARK:
+        raise LibraryError(str(path), "was written by a newer reader", "bring this one up to date")
+    if mark != schema.LIBRARY_MARK and (version or _number(connection, "SELECT count(*) FROM main.sqlite_master")):
+        raise LibraryError(str(path), *_FOREIGN)
+    _set_up(connection, "main", fresh=version == 0)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if version < newest:
+        with transaction(connection):
+            version = _number(connection, "PRAGMA main.user_version")
+            if version < newest:
+                schema.migrate(connection, version)
+
+
+def _open_cache(connection: Connection, path: Path) -> None:
+    connection.execute("ATTACH ? AS cache", (str(path),))
+    fresh = _number(connection, "SELECT count(*) FROM cache.sqlite_master") == 0
+    if not fresh and _number(connection, "PRAGMA cache.application_id") != schema.CACHE_MARK:
+        raise LibraryError(str(path), *_FOREIGN)
+    _set_up(connection, "cache", fresh=fresh)
+    connection.execute("PRAGMA cache.synchronous = NORMAL")
+    if fresh or not _is_ours(connection):
+        with transaction(connection):
+            if not _is_ours(connection):
+                schema.make_cache(connection)
+
+
+def _set_up(connection: Connection, name: str, *, fresh: bool) -> None:
+    if fresh:
+        connection.execute(f"PRAGMA {name}.page_size = {schema.PAGE}")
+        connection.execute(f"PRAGMA {name}.auto_vacuum = INCREMENTAL")
+        connection.execute(f"PRAGMA {name}.journal_mode = WAL")
+    connection.execute(f"PRAGMA {name}.wal_autocheckpoint = {_LOG}")
+
+
+def _is_ours(connection: Connection) -> bool:
+    """Whether the cache was made from this library by this edition."""
+    if not _number(connection, "SELECT count(*) FROM cache.sqlite_master WHERE name = 'state'"):
+        return False
+    row = connection.execute(
+        "SELECT 1 FROM cache.state AS cached JOIN main.state USING (identity) WHERE cached.made_by = ?",
+        (schema.EDITION_OF_CACHE,),
+    ).fetchone()
+    return row is not None
+
+
+def _is_sound(library: Path) -> bool:
+    """Whether library.db itself can be read through."""
+    try:
+        connection = sqlite3.connect(library, timeout=PATIENCE)
+        try:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; 0 where the error is the module's own."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
+
+
+def _number(connection: Connection, sql: str) -> int:
+    value: int = connection.execute(sql).fetchone()[0]
+    return value

@@ -1,0 +1,137 @@
+"""The rows of library.db: what was given, for good.
+
+Every function works on a connection, inside the caller's transaction where it writes. Nothing here understands a story.
+"""
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from sqlite3 import Connection
+
+from reader.document import Document, Origin, OriginKind, read
+from reader.errors import LibraryError
+from reader.library.position import Position
+
+SAMPLES = 100
+"""Revisions under this number are the samples', as the schema has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of a story, without its bytes."""
+
+    number: int
+    story: int
+    hash: bytes
+    origin: Origin
+
+
+def revision(connection: Connection, story: int) -> Revision | None:
+    """The latest revision of a story; None where there is no such story."""
+    return _revision(connection, "r.story = ? ORDER BY r.number DESC LIMIT 1", story)
+
+
+def revision_of(connection: Connection, hash: bytes) -> Revision | None:
+    """The revision that those very bytes are, by their SHA-256."""
+    return _revision(connection, "r.hash = ?", hash)
+
+
+def stories_by_hash(connection: Connection, digits: str) -> list[int]:
+    """The stories with a revision whose hash begins with these hexadecimal digits."""
+    low, high = bytes.fromhex(digits.ljust(64, "0")), bytes.fromhex(digits.ljust(64, "f"))
+    sql = "SELECT DISTINCT story FROM main.revisions WHERE hash BETWEEN ? AND ? ORDER BY story DESC"
+    return [row[0] for row in connection.execute(sql, (low, high))]
+
+
+def namesakes(connection: Connection, place: str, headline: str, most: int) -> list[int]:
+    """The stories with a revision that came from that place or was called so, the latest first."""
+    sql = """
+        SELECT story FROM (
+            SELECT story, number FROM main.revisions WHERE place = :place AND place <> ''
+            UNION ALL SELECT story, number FROM main.revisions WHERE headline = :headline AND headline <> '')
+        GROUP BY story ORDER BY max(number) DESC LIMIT :most"""
+    rows = connection.execute(sql, {"place": place, "headline": headline, "most": most})
+    return [row[0] for row in rows]
+
+
+def document(connection: Connection, kept: Revision) -> Document:
+    """A revision's document, read again from its bytes."""
+    row = connection.execute("SELECT data FROM main.documents WHERE revision = ?", (kept.number,)).fetchone()
+    try:
+        return read(zlib.decompress(row[0]), kept.origin)
+    except zlib.error as error:
+        raise LibraryError(f"story {kept.story}", "is damaged in library.db", "forget it and add it again") from error
+
+
+def keep(connection: Connection, document: Document, headline: str, now: datetime, story: int | None) -> Revision:
+    """Keep a document's bytes as a new story, or as a new revision of `story`."""
+    if story is None:
+        story = connection.execute("INSERT INTO main.stories DEFAULT VALUES").lastrowid
+    number = None
+    if document.origin.kind is OriginKind.SAMPLE:
+        number = connection.execute(
+            "SELECT 1 + coalesce(max(number), 0) FROM main.revisions WHERE number < ?", (SAMPLES,)
+        ).fetchone()[0]
+    hash, origin = bytes.fromhex(document.hash), document.origin
+    number = connection.execute(
+        "INSERT INTO main.revisions (number, story, hash, size, origin, place, headline, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (number, story, hash, len(document.data), origin.kind.value, origin.place, headline, stamp(now)),
+    ).lastrowid
+    connection.execute("INSERT INTO main.documents VALUES (?, ?)", (number, zlib.compress(document.data, 9)))
+    assert number is not None and story is not None
+    return Revision(number, story, hash, origin)
+
+
+def forget(connection: Connection, story: int) -> None:
+    """Remove a story with all its revisions, their documents and its position."""
+    connection.execute("DELETE FROM main.stories WHERE number = ?", (story,))
+
+
+def position(connection: Connection, story: int) -> Position | None:
+    """The position as it was kept; None where there is none."""
+    sql = "SELECT offset, exact, prefix, suffix, progress FROM main.positions WHERE story = ?"
+    row = connection.execute(sql, (story,)).fetchone()
+    return Position(*row) if row else None
+
+
+def keep_position(connection: Connection, story: int, place: Position, now: datetime) -> None:
+    """Keep the position in a story in place of the one before it."""
+    connection.execute(
+        "INSERT OR REPLACE INTO main.positions VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (story, place.offset, place.exact, place.prefix, place.suffix, place.progress, stamp(now)),
+    )
+
+
+def is_welcomed(connection: Connection) -> bool:
+    """Whether the samples were added once."""
+    return connection.execute("SELECT welcomed FROM main.state").fetchone()[0] is not None
+
+
+def set_welcomed(connection: Connection, now: datetime) -> None:
+    """Note that they were."""
+    connection.execute("UPDATE main.state SET welcomed = ?", (stamp(now),))
+
+
+def totals(connection: Connection) -> tuple[int, int, int]:
+    """How many stories and revisions are kept, and the bytes of all documents as they were given."""
+    row: tuple[int, int, int] = connection.execute(
+        "SELECT (SELECT count(*) FROM main.stories), count(*), coalesce(sum(size), 0) FROM main.revisions"
+    ).fetchone()
+    return row
+
+
+def stamp(now: datetime) -> str:
+    """A moment as both databases keep it: ISO 8601 in UTC, so that it sorts as text."""
+    return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _revision(connection: Connection, where: str, value: object) -> Revision | None:
+    sql = f"SELECT r.number, r.story, r.hash, r.origin, r.place FROM main.revisions AS r WHERE {where}"
+    row = connection.execute(sql, (value,)).fetchone()
+    return _read_revision(row) if row else None
+
+
+def _read_revision(row: tuple[int, int, bytes, str, str]) -> Revision:
+    number, story, hash, kind, place = row
+    return Revision(number, story, hash, Origin(OriginKind(kind), place))

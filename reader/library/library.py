@@ -1,0 +1,273 @@
+"""The library: keeps documents for good, stories as a cache, and searches both.
+
+What `add` has answered is on the disk, whatever happens next. `entry`, `entries`, `story` and `position` are right even
+where the cache was lost, for they understand anew what they need; `search`, `find` by a title and a filtered list see what
+the cache holds, and `catch_up` brings the rest there. Any thread may use a library, and several programs at once.
+"""
+
+import dataclasses
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import Connection
+from types import TracebackType
+from typing import Self
+
+from reader.document import Document, Origin, OriginKind, read
+from reader.errors import DocumentError, StoryNotFound
+from reader.library import cached, kept, likeness, listing, naming
+from reader.library.database import Database, size
+from reader.library.kept import Revision
+from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
+from reader.library.position import Position
+from reader.library.schema import ENDLESS, make_cache
+from reader.library.searching import Term, passage, terms
+from reader.story import Story, understand
+
+SAMPLES = Path(__file__).parent / "samples"
+"""The stories of the first run, a text file each, in the order in which the list shows them."""
+
+
+class Library:
+    """The two database files; opened on first use, in each thread."""
+
+    def __init__(self, data: Path, cache: Path) -> None:
+        self._database = Database(data, cache)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files. A library that is used after that opens them again."""
+        self._database.close()
+
+    def add(self, document: Document, now: datetime) -> Added:
+        """Keep a document: as a new story, or as a revision of one; the same bytes are kept once.
+
+        Raises DocumentError where it holds no text, LibraryError where it cannot be written.
+        """
+        if not document.text.strip():
+            raise DocumentError(document.origin.place or "the document", "holds no text", "give a story's text")
+        hash = bytes.fromhex(document.hash)
+        known = self._database.run(lambda connection: kept.revision_of(connection, hash))
+        if known:
+            return Added(known.story, Outcome.SAME, self.entry(known.story))
+        story = understand(document)
+        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now))
+        return Added(number, outcome, self.entry(number))
+
+    def entry(self, number: int) -> Entry:
+        """A story as a list shows it; raises StoryNotFound."""
+        row = self._database.run(lambda connection: listing.one(connection, number))
+        if row is not None and not listing.is_held(row):
+            self._hold([number])
+            row = self._database.run(lambda connection: listing.one(connection, number))
+        if row is None:
+            raise _no_story(number)
+        return listing.entry(row)
+
+    def entries(self, query: str = "", after: int | None = None, limit: int = 50) -> Page:
+        """A page of the list, newest first; `after` is the page's before.
+
+        With a query, of the stories that have all its words in title, byline or publication, the last at least begun.
+        """
+        before = ENDLESS if after is None else after
+        rows = self._called(query, before, limit + 1) if query.strip() else self._newest(before, limit + 1)
+        shown = rows[:limit]
+        return Page(tuple(map(listing.entry, shown)), listing.place(shown[-1]) if len(rows) > limit else None)
+
+    def count(self) -> int:
+        """How many stories are kept."""
+        return self._database.run(listing.count)
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The stories that have all the words, best first, the last word at least begun; any text at all is a query."""
+        asked = terms(query)
+        if not asked:
+            return ()
+        return self._database.run(
+            lambda connection: tuple(
+                _hit(connection, row, asked) for row in listing.answering(connection, asked, limit)
+            )
+        )
+
+    def find(self, words: str) -> Entry:
+        """The one story that is meant by its number, six digits or more of its hash, or words of its title.
+
+        Raises StoryNotFound where there is none, or several, of which it lists the first few.
+        """
+        return self.entry(self._database.run(lambda connection: naming.find(connection, words)))
+
+    def story(self, number: int) -> Story:
+        """A story, understood; raises StoryNotFound."""
+        held = self._database.run(lambda connection: _story(connection, number))
+        return held if held is not None else self._hold([number])[0]
+
+    def document(self, number: int) -> Document:
+        """A story's latest revision as it was given; raises StoryNotFound."""
+        return self._database.run(lambda connection: kept.document(connection, _latest(connection, number)))
+
+    def position(self, number: int) -> Position | None:
+        """Where a person was in a story, in its text as it is now; None where nothing was kept."""
+        place = self._database.run(lambda connection: kept.position(connection, number))
+        if place is None:
+            return None
+        return dataclasses.replace(place, offset=place.found_in(self.document(number).text))
+
+    def keep_position(self, number: int, place: Position, now: datetime) -> None:
+        """Keep where a person is in a story; raises StoryNotFound."""
+
+        def work(connection: Connection) -> None:
+            _latest(connection, number)
+            kept.keep_position(connection, number, place, now)
+
+        self._database.write(work, counts=False)
+
+    def forget(self, number: int) -> None:
+        """Remove a story with its revisions, their documents and its position; raises StoryNotFound."""
+        self._database.write(lambda connection: _forget(connection, number))
+        self._database.run(_give_back)
+
+    def welcome(self, now: datetime) -> int:
+        """On the first run add the sample stories; give how many. They are never added again, though they be forgotten."""
+        if self._database.run(kept.is_welcomed):
+            return 0
+        paths = sorted(SAMPLES.glob("*.txt"), reverse=True)
+        for path in paths:
+            self.add(read(path.read_bytes(), Origin(OriginKind.SAMPLE, path.name)), now)
+        self._database.write(lambda connection: kept.set_welcomed(connection, now), counts=False)
+        return len(paths)
+
+    def catch_up(self, limit: int = 50) -> int:
+        """Understand up to `limit` stories that the cache lacks, the newest first; give how many are left, as a rule 0.
+
+        There are some where the cache was lost, another program's version made it, or a program was killed as it added.
+        """
+        if not self._database.run(listing.is_behind):
+            return 0
+        self._hold(self._database.run(lambda connection: listing.waiting(connection, limit)))
+        left = self._database.run(listing.count_waiting)
+        return left or self._database.write(_settle, counts=False)
+
+    def statistics(self) -> Statistics:
+        """What is kept, and what it takes on the disk."""
+        stories, revisions, given = self._database.run(kept.totals)
+        return Statistics(
+            stories=stories,
+            revisions=revisions,
+            given=given,
+            library_size=size(self._database.library),
+            cache_size=size(self._database.cache),
+            waiting=self._database.run(listing.count_waiting),
+        )
+
+    def _newest(self, before: int, limit: int) -> list[listing.Row]:
+        rows = self._database.run(lambda connection: listing.newest(connection, before, limit))
+        lost = [listing.story(row) for row in rows if not listing.is_held(row)]
+        if not lost:
+            return rows
+        self._hold(lost)
+        rows = self._database.run(lambda connection: listing.newest(connection, before, limit))
+        return [row for row in rows if listing.is_held(row)]
+
+    def _called(self, query: str, before: int, limit: int) -> list[listing.Row]:
+        asked = terms(query, shortest=1)
+        if not asked:
+            return []
+        return self._database.run(lambda connection: listing.called(connection, asked, before, limit))
+
+    def _hold(self, numbers: list[int]) -> list[Story]:
+        """Understand stories anew and hold them in the cache; raises StoryNotFound."""
+
+        def given(connection: Connection) -> list[tuple[Revision, Document]]:
+            revisions = [_latest(connection, number) for number in numbers]
+            return [(revision, kept.document(connection, revision)) for revision in revisions]
+
+        understood = [(revision, understand(document)) for revision, document in self._database.run(given)]
+
+        def hold(connection: Connection) -> None:
+            for revision, story in understood:
+                if kept.revision(connection, revision.story) == revision and not cached.holds(connection, revision):
+                    cached.put(connection, revision, story)
+
+        self._database.write(hold, counts=False)
+        return [story for _, story in understood]
+
+
+def _no_story(number: int) -> StoryNotFound:
+    return StoryNotFound(str(number), "no story has that number", "see what there is with: reader list")
+
+
+def _latest(connection: Connection, number: int) -> Revision:
+    revision = kept.revision(connection, number)
+    if revision is None:
+        raise _no_story(number)
+    return revision
+
+
+def _story(connection: Connection, number: int) -> Story | None:
+    revision = _latest(connection, number)
+    return cached.take(connection, revision, kept.document(connection, revision))
+
+
+def _add(connection: Connection, document: Document, story: Story, now: datetime) -> tuple[int, Outcome]:
+    known = kept.revision_of(connection, bytes.fromhex(document.hash))
+    if known is not None:
+        return known.story, Outcome.SAME
+    headline = likeness.headline(story)
+    before = _earlier(connection, document.origin.place, headline, story)
+    if before is not None:
+        _let_go(connection, before)
+    revision = kept.keep(connection, document, headline, now, before.story if before else None)
+    cached.put(connection, revision, story)
+    return revision.story, Outcome.REVISION if before else Outcome.NEW
+
+
+def _earlier(connection: Connection, place: str, headline: str, story: Story) -> Revision | None:
+    """The latest revision of the story that this one is a version of."""
+    for number in kept.namesakes(connection, place, headline, likeness.MOST):
+        revision = _latest(connection, number)
+        document = kept.document(connection, revision)
+        if likeness.alike(cached.take(connection, revision, document) or understand(document), story):
+            return revision
+    return None
+
+
+def _let_go(connection: Connection, revision: Revision) -> None:
+    """Take a revision out of the cache, or where that cannot be, everything."""
+    if not cached.drop(connection, revision, kept.document(connection, revision)):
+        make_cache(connection)
+
+
+def _forget(connection: Connection, number: int) -> None:
+    _let_go(connection, _latest(connection, number))
+    kept.forget(connection, number)
+
+
+def _give_back(connection: Connection) -> None:
+    """Give free pages back to the disk, a few after each story, rather than all at once by writing the files anew."""
+    for name in ("main", "cache"):
+        connection.execute(f"PRAGMA {name}.incremental_vacuum").fetchall()
+
+
+def _settle(connection: Connection) -> int:
+    """Note that the cache has seen every write, if it has; give how many stories are left."""
+    if listing.has_strangers(connection):
+        make_cache(connection)
+    left = listing.count_waiting(connection)
+    if not left:
+        connection.execute("UPDATE cache.state SET edition = (SELECT edition FROM main.state)")
+    return left
+
+
+def _hit(connection: Connection, row: listing.Row, asked: tuple[Term, ...]) -> Hit:
+    entry = listing.entry(row)
+    text = kept.document(connection, _latest(connection, entry.number)).text
+    found = passage(text, asked, listing.body(row))
+    if found is None:
+        return Hit(entry, entry.opening, (), listing.body(row))
+    return Hit(entry, found.text, found.spans, found.offset)

@@ -1,0 +1,169 @@
+"""Entries: rows over both databases, as a list, a filtered list, a search and a name ask for them.
+
+The list's order is the order of the latest revisions' numbers, which are the indexes' row numbers too: a page is read from
+where the last one ended, however long the list is.
+"""
+
+from datetime import date, datetime
+from sqlite3 import Connection
+from typing import Any
+
+from reader.document import Origin, OriginKind
+from reader.library.model import Entry
+from reader.library.searching import Term, expression
+from reader.story import Moment
+
+RANKED = 5_000
+"""Stories of those that answer a search, the newest, that are put in order by how well they do. Ordering all of 100,000
+takes 140 ms, these 7; what more stories than that answer is a question of common words."""
+
+WEIGHTS = "10.0, 5.0, 2.0, 1.0, 0.2"
+"""Of a word in the title, the byline, a quotation, what is read, and what a reader would skip. A title says in ten words
+what a body says in six hundred; what is quoted is in the body too, so a word there counts three."""
+
+_LATEST = "NOT EXISTS (SELECT 1 FROM main.revisions AS later WHERE later.story = r.story AND later.number > r.number)"
+"""Whether a revision is the one of its story that is read."""
+
+_HELD = "EXISTS (SELECT 1 FROM cache.entries AS e WHERE e.revision = r.number AND e.hash = r.hash)"
+"""Whether the cache holds a revision."""
+
+_ENTRY = """
+    SELECT r.number, r.story, r.hash, r.origin, r.place, r.added,
+        (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story), coalesce(p.progress, 0),
+        e.title, e.byline, e.publication, e.published, e.words, e.minutes, e.quotes, e.sources, e.opening, e.opening_at
+"""
+
+_OF_REVISIONS = """
+    FROM main.revisions AS r
+    LEFT JOIN main.positions AS p ON p.story = r.story
+    LEFT JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
+"""
+"""`e` is nothing but NULL where the cache does not hold the revision."""
+
+Row = tuple[Any, ...]
+"""A row of the columns of `_ENTRY`."""
+
+
+def place(row: Row) -> int:
+    """Where an entry stands in the list: the greater, the newer."""
+    number: int = row[0]
+    return number
+
+
+def story(row: Row) -> int:
+    """The number of the row's story."""
+    number: int = row[1]
+    return number
+
+
+def is_held(row: Row) -> bool:
+    """Whether the cache holds it; if not it is no entry yet."""
+    return row[8] is not None
+
+
+def body(row: Row) -> int:
+    """Where the story's body begins in its text."""
+    offset: int = row[-1]
+    return offset
+
+
+def entry(row: Row) -> Entry:
+    """A row that is held, as an entry."""
+    _, number, hash, kind, place, added, revisions, progress, title, byline, publication, published, *rest = row
+    words, minutes, quotes, sources, opening, _ = rest
+    return Entry(
+        number=number,
+        id=hash.hex()[:16],
+        title=title,
+        byline=tuple(byline.split("\n")) if byline else (),
+        publication=publication,
+        published=_moment(published),
+        added=datetime.fromisoformat(added),
+        words=words,
+        minutes=minutes,
+        quotes=quotes,
+        sources=sources,
+        revisions=revisions,
+        progress=progress,
+        opening=opening,
+        origin=Origin(OriginKind(kind), place),
+    )
+
+
+def one(connection: Connection, number: int) -> Row | None:
+    """A story's row; None where there is no such story."""
+    sql = f"{_ENTRY} {_OF_REVISIONS} WHERE r.story = ? ORDER BY r.number DESC LIMIT 1"
+    row: Row | None = connection.execute(sql, (number,)).fetchone()
+    return row
+
+
+def newest(connection: Connection, before: int, limit: int) -> list[Row]:
+    """The rows before a place in the list, held or not."""
+    sql = f"{_ENTRY} {_OF_REVISIONS} WHERE r.number < ? AND {_LATEST} ORDER BY r.number DESC LIMIT ?"
+    return connection.execute(sql, (before, limit)).fetchall()
+
+
+def called(connection: Connection, asked: tuple[Term, ...], before: int, limit: int, columns: str = "") -> list[Row]:
+    """The rows before a place in the list whose title, byline or publication (or those `columns` only) answer."""
+    sql = f"""
+        {_ENTRY} FROM cache.titles AS t
+        JOIN main.revisions AS r ON r.number = t.rowid
+        JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
+        LEFT JOIN main.positions AS p ON p.story = r.story
+        WHERE titles MATCH ? AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?"""
+    question = f"{{{columns}}} : ({expression(asked)})" if columns else expression(asked)
+    return connection.execute(sql, (question, before, limit)).fetchall()
+
+
+def answering(connection: Connection, asked: tuple[Term, ...], limit: int) -> list[Row]:
+    """The rows that answer a search, best first."""
+    sql = f"""
+        {_ENTRY} FROM (
+            SELECT number, score FROM (
+                SELECT rowid AS number, bm25(words, {WEIGHTS}) AS score FROM cache.words
+                WHERE words MATCH :question ORDER BY rowid DESC LIMIT {RANKED})
+            ORDER BY score, number DESC LIMIT :limit) AS found
+        JOIN main.revisions AS r ON r.number = found.number
+        JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
+        LEFT JOIN main.positions AS p ON p.story = r.story
+        ORDER BY found.score, r.number DESC"""
+    return connection.execute(sql, {"question": expression(asked), "limit": limit}).fetchall()
+
+
+def waiting(connection: Connection, limit: int) -> list[int]:
+    """The newest stories whose latest revision the cache does not hold."""
+    sql = f"SELECT r.story FROM main.revisions AS r WHERE NOT {_HELD} AND {_LATEST} ORDER BY r.number DESC LIMIT ?"
+    return [row[0] for row in connection.execute(sql, (limit,))]
+
+
+def is_behind(connection: Connection) -> bool:
+    """Whether the cache has not seen every write of the library."""
+    sql = "SELECT m.edition <> c.edition FROM main.state AS m, cache.state AS c"
+    return bool(connection.execute(sql).fetchone()[0])
+
+
+def count_waiting(connection: Connection) -> int:
+    """How many stories' latest revision the cache does not hold."""
+    count: int = connection.execute(
+        f"SELECT count(*) FROM main.revisions AS r WHERE NOT {_HELD} AND {_LATEST}"
+    ).fetchone()[0]
+    return count
+
+
+def has_strangers(connection: Connection) -> bool:
+    """Whether the cache holds what the library has not: an older copy of the library was put back in its place."""
+    sql = f"""SELECT EXISTS (SELECT 1 FROM cache.entries AS e WHERE NOT EXISTS (
+        SELECT 1 FROM main.revisions AS r WHERE r.number = e.revision AND r.hash = e.hash AND {_LATEST}))"""
+    return bool(connection.execute(sql).fetchone()[0])
+
+
+def count(connection: Connection) -> int:
+    """How many stories are kept."""
+    number: int = connection.execute("SELECT count(*) FROM main.stories").fetchone()[0]
+    return number
+
+
+def _moment(value: str | None) -> Moment | None:
+    if value is None:
+        return None
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)

@@ -1,0 +1,89 @@
+"""A place in a story that is found again after the text has changed.
+
+An offset alone drifts with every edit before it; a place is held by the words that stand there and around it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+CONTEXT = 64
+"""Characters kept of the place itself, and on either side of it: a long half of a sentence, enough to stand but once in a
+text, little enough that an edit near by leaves most of it standing."""
+
+MOST = 1_000
+"""Occurrences of the same words that are compared; no prose comes near, a file of one letter does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a story, and how far it was read.
+
+    `exact`, `prefix` and `suffix` are a quote selector as the W3C's Web Annotation Data Model has it.
+    """
+
+    offset: int
+    """In code points of `Story.text`."""
+
+    exact: str
+    """The text from there on."""
+
+    prefix: str
+    """The text before it."""
+
+    suffix: str
+    """The text after `exact`."""
+
+    progress: float
+    """How much of the story was read, 0 to 1."""
+
+    @classmethod
+    def at(cls, text: str, offset: int, progress: float) -> "Position":
+        """Make the position of an offset in a text; an offset outside of it is its nearest end."""
+        offset = max(0, min(offset, len(text)))
+        end = min(offset + CONTEXT, len(text))
+        prefix, suffix = text[max(0, offset - CONTEXT) : offset], text[end : end + CONTEXT]
+        return cls(offset, text[offset:end], prefix, suffix, max(0.0, min(progress, 1.0)))
+
+    def found_in(self, text: str) -> int:
+        """The offset of this place in a text that may have changed.
+
+        Where the same words stand several times, the surroundings decide, then the nearness to the old offset. Where they
+        are gone, their surroundings are looked for, then shorter and shorter beginnings of them; at last it is the share of
+        the text that was read.
+        """
+        if text.startswith(self.exact, self.offset) and self.exact:
+            return self.offset
+        best = max(islice(_occurrences(text, self.exact), MOST), key=lambda at: self._likeness(text, at), default=None)
+        if best is not None:
+            return best
+        if len(self.prefix) >= CONTEXT // 2 and (at := text.rfind(self.prefix)) >= 0:
+            return at + len(self.prefix)
+        for length in (CONTEXT // 2, CONTEXT // 4):
+            if length <= len(self.exact) and (at := text.find(self.exact[:length])) >= 0:
+                return at
+        if len(self.suffix) >= CONTEXT // 2 and (at := text.find(self.suffix)) >= 0:
+            return at
+        return min(self.offset, len(text)) if not self.exact else int(self.progress * len(text))
+
+    def _likeness(self, text: str, at: int) -> tuple[int, int]:
+        """How much of the surroundings of `at` are as they were, and then how near it is."""
+        end = at + len(self.exact)
+        before, after = text[max(0, at - CONTEXT) : at], text[end : end + CONTEXT]
+        same = _common(before[::-1], self.prefix[::-1]) + _common(after, self.suffix)
+        return same, -abs(at - self.offset)
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    for length, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return length
+    return min(len(one), len(other))

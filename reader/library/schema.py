@@ -1,0 +1,160 @@
+"""The two databases, as SQL to be read.
+
+`library.db` is migrated, never rebuilt: `MIGRATIONS` leads from any older version to the newest, number by number, in one
+transaction, and what stands there is never edited afterwards. `cache.db` is rebuilt, never migrated: any change of its
+tables, of how the rows are made, or of the understanding makes another `EDITION_OF_CACHE`, and the old one is dropped.
+
+Both have pages of 16 KiB: a story of 600 words takes some 2 KiB compressed, of which a page of 4 KiB, the default, would
+hold one and waste the rest (measured: 1.05 times the text instead of 0.6).
+"""
+
+from collections.abc import Callable, Mapping
+from sqlite3 import Connection
+
+from reader.story import VERSION
+
+ENDLESS = 2**62
+"""A place in the list above every entry: where its first page begins."""
+
+PAGE = 16_384
+"""Bytes of a page of either database."""
+
+LIBRARY_MARK = 0x50554C51
+"""`application_id` of library.db, "PULQ": another program's database is never written to."""
+
+CACHE_MARK = 0x50554C43
+"""`application_id` of cache.db, "PULC"."""
+
+_CACHE_TABLES = 1
+"""Of the cache's tables and of how its rows are made; to be raised with either."""
+
+EDITION_OF_CACHE = f"{_CACHE_TABLES}.{VERSION}"
+"""A cache that was made by another edition is dropped and made anew."""
+
+_LIBRARY = """
+-- What there is one of. `identity` ties a cache to this library; `edition` counts the writes, so that a cache can tell in
+-- one step whether it has seen them all. `welcomed` is when the samples were added: never again, though they be forgotten.
+CREATE TABLE main.state (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    identity  TEXT NOT NULL,
+    edition   INTEGER NOT NULL,
+    welcomed  TEXT
+);
+INSERT INTO main.state VALUES (1, lower(hex(randomblob(16))), 0, NULL);
+
+-- A story: what a person opens, lists and forgets. AUTOINCREMENT, for a number is never given twice.
+CREATE TABLE main.stories (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT
+);
+
+-- A version of a story. The one with the greatest number is the latest: it is read, and its number is the story's place in
+-- the list, newest first. Numbers under 100 are the samples', which stand below all else whenever they come.
+CREATE TABLE main.revisions (
+    number    INTEGER PRIMARY KEY AUTOINCREMENT,
+    story     INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    hash      BLOB NOT NULL UNIQUE,  -- SHA-256 of the bytes as given: the same bytes are kept once
+    size      INTEGER NOT NULL,      -- of the bytes as given
+    origin    TEXT NOT NULL,         -- an OriginKind
+    place     TEXT NOT NULL,         -- of the origin; '' where it has none
+    headline  TEXT NOT NULL,         -- a digest of what it was called then, which finds its next version
+    added     TEXT NOT NULL          -- ISO 8601, UTC
+);
+INSERT INTO sqlite_sequence (name, seq) VALUES ('revisions', 99);
+CREATE INDEX main.revisions_by_story ON revisions (story, number);
+CREATE INDEX main.revisions_by_place ON revisions (place) WHERE place <> '';
+CREATE INDEX main.revisions_by_headline ON revisions (headline) WHERE headline <> '';
+
+-- The bytes as given, deflated. Apart from the rest, so that what runs over all revisions need not read them.
+CREATE TABLE main.documents (
+    revision  INTEGER PRIMARY KEY REFERENCES revisions ON DELETE CASCADE,
+    data      BLOB NOT NULL
+);
+
+-- Where a person was in a story: a quote selector, for the text may change.
+CREATE TABLE main.positions (
+    story     INTEGER PRIMARY KEY REFERENCES stories ON DELETE CASCADE,
+    offset    INTEGER NOT NULL,  -- in code points of the story's text
+    exact     TEXT NOT NULL,     -- the text from there on
+    prefix    TEXT NOT NULL,     -- the text before it
+    suffix    TEXT NOT NULL,     -- the text after `exact`
+    progress  REAL NOT NULL,     -- 0 to 1
+    kept      TEXT NOT NULL      -- when; ISO 8601, UTC
+);
+"""
+
+_CACHE = """
+-- Whose cache this is, which of the library's writes it has seen, and what made it.
+CREATE TABLE cache.state (
+    one       INTEGER PRIMARY KEY CHECK (one = 1),
+    identity  TEXT NOT NULL,
+    edition   INTEGER NOT NULL,
+    made_by   TEXT NOT NULL
+);
+
+-- The latest revision of each story as it was understood. The columns are what a list shows.
+CREATE TABLE cache.entries (
+    revision     INTEGER PRIMARY KEY,  -- its number in the library
+    hash         BLOB NOT NULL,        -- of its document: a number alone could be another library's
+    title        TEXT NOT NULL,
+    byline       TEXT NOT NULL,        -- a name a line
+    publication  TEXT,
+    published    TEXT,                 -- ISO 8601
+    words        INTEGER NOT NULL,
+    minutes      INTEGER NOT NULL,
+    quotes       INTEGER NOT NULL,
+    sources      INTEGER NOT NULL,
+    opening_at   INTEGER NOT NULL,     -- where the body begins, in code points of the text
+    opening      TEXT NOT NULL,
+    indexed      INTEGER NOT NULL,     -- CRC-32 of what the two indexes were given, which alone takes it out again
+    story        BLOB NOT NULL         -- its JSON without the text, deflated with the text as the dictionary
+);
+-- What the cache holds, without going through the stories themselves.
+CREATE INDEX cache.entries_held ON entries (revision, hash);
+
+-- Two indexes by the revision's number, so that "newest first" is their own order. They hold no text: it is in the
+-- library, and the few passages that a search shows are cut from there. The first is small and finds beginnings of words at
+-- once; the second holds everything: what is quoted once more in `quotes`, and what a reader would skip in `rest`.
+CREATE VIRTUAL TABLE cache.titles USING fts5(
+    title, byline, publication, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE cache.words USING fts5(
+    title, byline, quotes, body, rest, content='', tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+_CACHE_NAMES = ("state", "entries", "titles", "words")
+
+
+def _first(connection: Connection) -> None:
+    run(connection, _LIBRARY)
+
+
+Migration = Callable[[Connection], None]
+
+MIGRATIONS: Mapping[int, Migration] = {1: _first}
+"""Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
+
+
+def migrate(connection: Connection, version: int, migrations: Mapping[int, Migration] = MIGRATIONS) -> None:
+    """Lead an opened library from `version` to the newest, inside the caller's transaction."""
+    for number in sorted(migrations):
+        if number > version:
+            migrations[number](connection)
+    connection.execute(f"PRAGMA main.application_id = {LIBRARY_MARK}")
+    connection.execute(f"PRAGMA main.user_version = {max(migrations)}")
+
+
+def make_cache(connection: Connection) -> None:
+    """Make an attached cache anew, empty, inside the caller's transaction. It has seen none of the library's writes."""
+    for name in _CACHE_NAMES:
+        connection.execute(f"DROP TABLE IF EXISTS cache.{name}")
+    run(connection, _CACHE)
+    identity = connection.execute("SELECT identity FROM main.state").fetchone()[0]
+    connection.execute("INSERT INTO cache.state VALUES (1, ?, -1, ?)", (identity, EDITION_OF_CACHE))
+    connection.execute(f"PRAGMA cache.application_id = {CACHE_MARK}")
+
+
+def run(connection: Connection, sql: str) -> None:
+    """Run the statements of a text one by one; unlike `executescript` it ends no transaction."""
+    for statement in sql.split(";\n"):
+        connection.execute(statement)
