@@ -1,0 +1,121 @@
+"""Credits: who made a picture, a video, a graphic, told by the end of a line or by a line of its own.
+
+    Rescuers near the dam. PHOTO: ANNA BERG/REUTERS      a label
+    Rescuers near the dam. © Anna Berg/dpa               a sign
+    Rescuers near the dam. (AP)                          an agency, behind the sentence
+    Anna Berg/Getty Images                               an agency, as a line of its own
+
+Labels and agencies are rows of `words/people.txt`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reader.story.names import is_agency, is_name, phrases
+
+LONGEST = 12
+"""Words of the longest credit: a photographer, an agency, and whom they worked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditFound:
+    """A credit at the end of a line."""
+
+    name: str
+    kind: str
+    agency: str | None
+    start: int
+    """Where in the line the credit starts, its label included; 0 where the line is nothing else."""
+
+
+_KINDS = ("illustration", "graphic", "video", "photo")
+_RIGHTS = re.compile(r"\b(?:19|20)\d\d\b|rights|rechte|reserv|\b(?:ltd|inc|gmbh|llc|corp)\b", re.IGNORECASE)
+_SIGN = re.compile(r"(?:[-–—|]\s*)?©\s*(?P<name>.+?)\s*\)?\.?$")
+_BEHIND = re.compile(r"(?:^\(?|[.!?。][\"”»)\]]?\s*\(?|\s[/|–—]\s*|\s\((?=[^()]*/))(?P<name>[^.!?()]{2,80}?)\)?$")
+_EASTERN = re.compile(r"[＝=](?P<name>[^＝=。]{2,20})$|[（(](?P<taker>[^（()）]{2,12})(?:撮影|提供)[)）]$")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label of `words/people.txt`, perhaps with a word behind it ("Image credit:"), and a colon, "by" or "/"."""
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(map(re.escape, phrases(kind)))})" for kind in _KINDS)
+    return re.compile(
+        rf"(?:^|(?<=[\s(\[.,;—–|\"”»*]))(?:{kinds})(?:\s+[\w-]+)?(?:\s*[:：]|\s+[Bb]y\b:?|\s+[Vv]on\b|\s*/)\s*(?:[Bb]ild:|[Bb]y\s)?\s*"
+        r"(?P<name>\S.*?)\s*[)\]]?\.?$",
+        re.IGNORECASE,
+    )
+
+
+def credit(line: str) -> CreditFound | None:
+    """Give the credit that the line ends with, or is; None where it has none."""
+    if "://" in line:
+        return None
+    tail = max(0, len(line) - 260)
+    for finder in (_labelled, _signed, _eastern, _bare):
+        if found := finder(line, tail):
+            return found
+    return None
+
+
+def _labelled(line: str, tail: int) -> CreditFound | None:
+    for match in _label().finditer(line, tail):
+        name = match["name"].strip(" .,;*([")
+        if (
+            1 <= len(name.split()) <= LONGEST
+            and _is_maker(name)
+            and (match.start() == 0 or match[0][0].isupper() or line[match.start() - 1] in "([")
+        ):
+            kind = next(kind for kind in _KINDS if match[kind])
+            start = match.start()
+            while start and line[start - 1] in "([ —–|":
+                start -= 1
+            return _found(name, kind, start)
+    return None
+
+
+def _is_maker(name: str) -> bool:
+    """Whether a text can be who made a picture: written large, or an agency, and no sentence."""
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2]
+    large = sum(not word[0].islower() for word in words)
+    return bool(words) and 2 * large >= len(words) or is_agency(name)
+
+
+def _signed(line: str, tail: int) -> CreditFound | None:
+    match = _SIGN.search(line, tail)
+    if match is None or _RIGHTS.search(match[0]) or len(match["name"].split()) > LONGEST:
+        return None
+    return _found(match["name"].strip(), "photo", match.start())
+
+
+def _eastern(line: str, tail: int) -> CreditFound | None:
+    match = _EASTERN.search(line, tail)
+    if match is None:
+        return None
+    return _found(match["name"] or match["taker"], "photo", match.start())
+
+
+def _bare(line: str, tail: int) -> CreditFound | None:
+    """An agency without a label: alone on the line, or behind the caption's full stop."""
+    for match in _BEHIND.finditer(line, tail):
+        name = match["name"].strip(" ,")
+        parts = [part.strip() for part in re.split(r"/|\||,| via | / ", name) if part.strip()]
+        if (
+            not any(is_agency(part) for part in parts)
+            or len(name.split()) > LONGEST
+            or is_agency(line)
+            and " " not in line
+        ):
+            continue
+        if all(is_agency(part) or is_name(part) or part.isupper() or len(part.split()) <= 4 for part in parts):
+            start = match.start("name")
+            while start and line[start - 1] in "( —–|/-":
+                start -= 1
+            return _found(name, "photo", start)
+    return None
+
+
+def _found(name: str, kind: str, start: int) -> CreditFound:
+    parts = [part.strip() for part in re.split(r"/|\||, | via ", name) if part.strip()]
+    agency = next((part for part in reversed(parts) if is_agency(part)), None)
+    return CreditFound(name, kind, agency, start)

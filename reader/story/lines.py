@@ -1,0 +1,101 @@
+"""A Line: what can be said of one element of a document before its place among the others is looked at."""
+
+import re
+from dataclasses import dataclass
+
+from reader.document import Document, Element
+from reader.story.labels import LONGEST, Labels
+from reader.story.text import fold
+
+PROSE_WORDS = 8
+"""Words from which a line that ends like a sentence is prose. Headlines and labels have as many but no full stop; a shorter
+sentence of the body is told by what stands around it."""
+
+LONG_WORDS = 22
+"""Words from which a line is prose however it ends: labels, headlines and lists of links are shorter in every language."""
+
+CONSENT_LINES = 5
+"""Lines that speak of cookies from which they are a consent dialogue's, pasted with the page, and no story about cookies."""
+
+_COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
+_WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_ENDED = re.compile(r"[.!?…。！？:;](?:[\"”’»“'\)\]」』]|\[\d+\]|\s)*$|[.!?]?[”»」』\"]$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One element, looked at alone."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    """Folded to one line, the bullet left out."""
+
+    indent: int
+    gap: int
+    """Blank lines before it."""
+
+    bullet: int
+    words: int
+    """Of scripts without spaces, two characters are counted as a word."""
+
+    ended: bool
+    """Whether it ends like a sentence."""
+
+    sentence: bool
+    """Whether it reads like a paragraph of somebody's text, whatever label it begins with."""
+
+    kind: str | None = None
+    """The kind of label it is, of `words/labels.txt`."""
+
+    @property
+    def prose(self) -> bool:
+        """Whether it is a paragraph of somebody's text, and no label."""
+        return self.sentence and self.kind is None
+
+
+def lines(document: Document) -> list[Line]:
+    """Give the document's elements as lines, not labelled yet."""
+    text = document.text
+    return [_line(index, text, element) for index, element in enumerate(document.elements)]
+
+
+def _line(index: int, text: str, element: Element) -> Line:
+    words_as_given = text[element.start + element.bullet : element.end]
+    folded = fold(words_as_given) or words_as_given
+    words = len(folded.split())
+    if not folded.isascii() and (wide := len(_WIDE.findall(folded))):
+        words = max(words, wide // 2)
+    ended = _ENDED.search(folded) is not None
+    sentence = words >= PROSE_WORDS and ended or words >= LONG_WORDS and _flows(folded)
+    return Line(
+        index,
+        element.start,
+        element.end,
+        folded,
+        element.indent,
+        element.gap,
+        element.bullet,
+        words,
+        ended,
+        sentence,
+    )
+
+
+def _flows(text: str) -> bool:
+    """Whether most words are written small, as in running text: a menu that lost its line ends is written large."""
+    words = text.split()
+    small = sum(not word[0].isupper() and not word[0].isdigit() for word in words)
+    return 2 * small >= len(words)
+
+
+def label(given: list[Line], table: Labels) -> None:
+    """Set the kind of every line that is a label, or a row of a consent dialogue."""
+    for line in given:
+        if line.words <= LONGEST:
+            line.kind = table.kind(line.text)
+    consent = [line for line in given if _COOKIE.search(line.text)]
+    if len(consent) >= CONSENT_LINES:
+        for line in consent:
+            line.kind = line.kind or "skip"

@@ -1,0 +1,118 @@
+"""The page under the reader's hands: a document's lines, where its body lies, and the roles given so far.
+
+Each stage looks at the lines that have no role yet and gives some of them one. A line may be parted into several blocks
+(a dateline and its paragraph, a kicker and a byline); `blocks` makes the blocks that tile the text.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from reader.document import Document
+from reader.story.labels import labels
+from reader.story.language import language
+from reader.story.lines import Line, label, lines
+from reader.story.model import Block, Role
+from reader.story.region import Region, neighbours, region
+
+OUTSIDE_LINES = 10
+"""Lines outside the body up to which a text is a story pasted alone: its masthead and what ends it. On whole pages, navigation
+alone has more (the smallest of 215 had 13)."""
+
+OUTSIDE_SHARE = 0.3
+"""The same, for long stories, as a share of the body's lines."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One of several blocks on a line."""
+
+    role: Role
+    start: int
+    end: int
+    marker: int = 0
+
+
+@dataclass(slots=True)
+class Page:
+    """A document while it is being understood."""
+
+    document: Document
+    text: str
+    lines: list[Line]
+    language: str | None
+    region: Region
+    runs: list[int]
+    """For each line, how many prose lines of its indent stand together with it."""
+
+    alone: bool
+    """Whether the story was pasted without the page around it."""
+
+    month_first: bool
+    """Whether 3/4/2024 is in March here."""
+
+    roles: list[Role | None] = field(default_factory=list)
+    levels: dict[int, int] = field(default_factory=dict)
+    markers: dict[int, int] = field(default_factory=dict)
+    parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+
+    def give(self, line: Line, role: Role) -> None:
+        """Give a line its role; a role that was given stands."""
+        if self.roles[line.index] is None:
+            self.roles[line.index] = role
+
+    def inside(self, line: Line) -> bool:
+        """Whether the line lies in the body's region."""
+        return self.region.first <= line.index <= self.region.last
+
+    def at_body(self, line: Line) -> bool:
+        """Whether the line stands where the body's paragraphs do: at their indent, or in a run of its own."""
+        return line.indent == self.region.indent or self.runs[line.index] >= 3
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Make the blocks; a line without a role is furniture on a page, a paragraph in a story pasted alone."""
+        made: list[Block] = []
+        for line in self.lines:
+            if split := self.parts.get(line.index):
+                made.extend(Block(part.role, part.start, part.end, part.marker) for part in split)
+                continue
+            role = self.roles[line.index] or (Role.PARAGRAPH if self.alone else Role.FURNITURE)
+            marker = self.markers.get(line.index, line.bullet if role is Role.LIST_ITEM else 0)
+            made.append(Block(role, line.start, line.end, marker, self.levels.get(line.index)))
+        return tuple(made)
+
+
+def page(document: Document) -> Page:
+    """Lay a document out: its lines, labelled, its language, and where its body lies."""
+    given = lines(document)
+    code = language(" ".join(line.text for line in given if line.words >= 8))
+    label(given, labels(code))
+    found = region(given)
+    alone = found is None or _alone(given, found)
+    if found is None or alone:
+        indent = found.indent if found else (given[0].indent if given else 0)
+        found = Region(0 if found is None else found.first, len(given) - 1, indent)
+    return Page(
+        document,
+        document.text,
+        given,
+        code,
+        found,
+        neighbours(given),
+        alone,
+        code in (None, "en") and not _DAY_FIRST.search(document.text),
+        [None] * len(given),
+    )
+
+
+_DAY_FIRST = re.compile(
+    r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:January|February|March|April|June|July|August|September|October|November|December)\b|\bGMT\b|\bBST\b"
+)
+"""What only pages print that write the day before the month: a date written out so, or British time."""
+
+
+def _alone(given: list[Line], found: Region) -> bool:
+    inside = found.last - found.first + 1
+    outside = len(given) - inside
+    if outside <= max(OUTSIDE_LINES, OUTSIDE_SHARE * inside):
+        return True
+    return all(line.kind is None for line in given)
