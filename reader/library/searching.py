@@ -8,9 +8,7 @@ accents; a script that is written without spaces is split into its characters, a
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 
 from reader.story import Span
@@ -40,11 +38,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
-_MARKS = "[\u0300-\u036f\u00ad\u200b\u2060]*"
-"""What may stand between a word's letters without being one: combining accents, soft hyphens, characters without width."""
-
-_ACCENTED = (range(0xC0, 0x250), range(0x370, 0x530), range(0x1E00, 0x2000))
-"""Where letters with accents are: Latin, Greek and Cyrillic."""
+_UNSEEN = "[\u00ad\u200b\u2060]*"
+"""What may stand between a word's letters without being seen: soft hyphens, characters without width."""
 
 _LEAD = 40
 """Characters of a passage before the first word that answers."""
@@ -103,7 +98,7 @@ def passage(text: str, asked: tuple[Term, ...], body: int) -> Passage | None:
     The body, from the offset `body` on, goes before the headline, which a list shows anyway. None where nothing answers, as
     when the words stand only in what was understood of the story.
     """
-    pattern = re.compile("|".join(f"({_pattern(term)})" for term in asked), re.IGNORECASE)
+    pattern = re.compile("|".join(f"({_pattern(term)})" for term in asked))
     answers = [
         (match.start(), match.lastindex or 0) for match in islice(pattern.finditer(text, body), _MOST_ANSWERS)
     ] or [(match.start(), match.lastindex or 0) for match in islice(pattern.finditer(text, 0, body), _MOST_ANSWERS)]
@@ -147,6 +142,10 @@ def _cut(text: str, start: int, first: int) -> tuple[int, int]:
 
 def _pattern(term: Term) -> str:
     """What a term looks like in a text: in any case, with accents or without, nothing but marks between its words."""
+    from reader.story.find import (
+        typed,
+    )  # it brings the means to start programs, which no list and no start of the app needs
+
     pattern, before = "", ""
     for word in term.words:
         alone = _UNSPACED.match(word) is not None
@@ -154,27 +153,11 @@ def _pattern(term: Term) -> str:
             pattern += "" if alone else _NO_LETTER_BEFORE
         else:
             pattern += r"[\W_]*" if alone and _UNSPACED.match(before) else r"[\W_]+"
-        pattern += "".join(_letter(letter) + _MARKS for letter in word)
+        pattern += "".join(typed(_base(letter), capitals=False) + _UNSEEN for letter in word)
         before = word
     if term.begins:
         return pattern + r"[^\W_]*"
     return pattern if _UNSPACED.match(before) else pattern + _NO_LETTER_AFTER
-
-
-def _letter(letter: str) -> str:
-    return _variants().get(_base(letter)) or re.escape(letter)
-
-
-@cache
-def _variants() -> Mapping[str, str]:
-    """Each letter that has accented forms -> a character class of all its forms."""
-    forms: dict[str, str] = {}
-    for letters in _ACCENTED:
-        for letter in map(chr, letters):
-            base = _base(letter)
-            if base != letter.lower():
-                forms[base] = forms.get(base, base) + letter
-    return {base: f"[{all_forms}]" for base, all_forms in forms.items()}
 
 
 def _base(letter: str) -> str:

@@ -104,13 +104,13 @@ def _plain(words: str, capitals: bool, ascii_only: bool) -> str:
             patterns.append(re.escape(part) if capitals else f"(?i:{re.escape(part)})")
         elif part:
             composed = unicodedata.normalize("NFC", part)
-            pattern = _UNSEEN.join(_character(char, capitals) for char in composed)
+            pattern = _UNSEEN.join(typed(char, capitals) for char in composed)
             patterns.append(pattern if composed == part else f"(?:{pattern}|{re.escape(part)})")
     return (r"" if ascii_only else _UNSEEN).join(patterns)
 
 
-def _character(char: str, capitals: bool) -> str:
-    """The pattern of one typed character."""
+def typed(char: str, capitals: bool) -> str:
+    """The pattern of what one typed character finds; `capitals` says that they count."""
     alike = _alike().get(char)
     if alike:
         return f"[{re.escape(alike)}]"
