@@ -116,9 +116,9 @@ def _moment(field: str) -> Callable[[Golden, Story], Iterator[Verdict]]:
 
 def _people(field: str) -> Callable[[Golden, Story], Iterator[Verdict]]:
     def compare(golden: Golden, story: Story) -> Iterator[Verdict]:
-        got = [fold(name) for name in getattr(story, field)]
-        right = any([fold(name) for name in want] == got for want in _options(golden.want[field]))
-        yield Verdict(right, f"{field} is {got}, not {golden.want[field]}")
+        got = [fold(name).casefold() for name in getattr(story, field)]
+        right = any([fold(name).casefold() for name in want] == got for want in _options(golden.want[field]))
+        yield Verdict(right, f"{field} is {list(getattr(story, field))}, not {golden.want[field]}")
 
     return compare
 
@@ -212,7 +212,8 @@ def _cues(golden: Golden, story: Story) -> Iterator[Verdict]:
     for want, quote in _matched(golden, story):
         got = fold(story.text[slice(*quote.cue)]) if quote and quote.cue else None
         right = quote is not None and any(_is_cue(option, got) for option in _options(want["cue"]))
-        yield Verdict(right, f"line {want['line']}: cue {got!r}, not {want['cue']!r}: {want['parts'][0][:50]!r}")
+        there = repr(got) if quote else "not found"
+        yield Verdict(right, f"line {want['line']}: cue {there}, not {want['cue']!r}: {want['parts'][0][:50]!r}")
 
 
 def _is_cue(want: str | None, got: str | None) -> bool:

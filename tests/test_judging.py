@@ -55,6 +55,15 @@ def test_quotations_and_sources_agree(golden: Golden) -> None:
             assert source["quotes"] == sum(quote["speaker"] == source["name"] for quote in quotes)
 
 
+def test_quotations_are_whole_words(golden: Golden) -> None:
+    """No part of an expected quotation begins or ends within a word, as it would where the file and its marks differ."""
+    text = f" {golden.document.text} "
+    for quote in said(golden)[0]:
+        for start, end in quote.parts:
+            assert not (text[start].isalnum() and text[start + 1].isalnum()), text[start : end + 1]
+            assert not (text[end].isalnum() and text[end + 1].isalnum()), text[start + 1 : end + 2]
+
+
 def test_expectation_can_be_met(golden: Golden) -> None:
     """A Story that says just what the expectation says passes in every aspect, so none asks for the impossible."""
     story = perfect(golden)
