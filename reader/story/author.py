@@ -65,7 +65,7 @@ def read(page: Page, masthead: Masthead, tail: Tail) -> Author | None:
     employer = _tagged("employer", taglines) or _employer(about)
     return Author(
         name=name,
-        role=_role(about),
+        role=_role(about) or masthead.job,
         employer=employer,
         location=_tagged("location", taglines) or _first(_BASED, about, "place"),
         beats=_beats(about),

@@ -18,8 +18,14 @@ from reader.story.page import Page
 HEADING_WORDS = 16
 """Words of the longest subheading; agencies' are under six, German papers' run to a sentence."""
 
+SUBHEAD_WORDS = 9
+"""Words up to which repeated words over a paragraph are its heading; a pull quote is a sentence."""
+
 PULL_WORDS = (5, 60)
 """Words of a pull quote: shorter ones are names, longer ones the paragraph itself."""
+
+RUNNING_WORDS = 12
+"""Words of the longest running head."""
 
 SHINGLE = 5
 """Words that a line must share in a row with a longer one before it is compared with it whole."""
@@ -34,6 +40,8 @@ class Section(Enum):
     SKIPPED = auto()
     COMMENTS = auto()
     ABOUT = auto()
+    SPONSOR = auto()
+    CONTACT = auto()
 
 
 _OPENS = {
@@ -49,17 +57,24 @@ _OPENS = {
     "ad": (Role.FURNITURE, None),
     "skip": (Role.FURNITURE, None),
     "contributor": (Role.CONTRIBUTOR, Section.BODY),
-    "contact": (Role.CONTACT, Section.BODY),
+    "sponsor": (Role.FURNITURE, Section.SPONSOR),
+    "contact": (Role.CONTACT, Section.CONTACT),
     "correction": (Role.CORRECTION, Section.BODY),
 }
 """The role of a label's line, and the section that it opens; None where it leaves the section as it is."""
 
 _TIME = re.compile(
-    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|Uhr|h))?(?:\s?\(?[A-Z]{2,4}\)?)?", re.IGNORECASE
+    r"(?:updated(?: at)?:? |posted(?: at)?:? |published(?: at)?:? )?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|Uhr|h))?(?:\s?\(?[A-Z]{2,4}\)?)?",
+    re.IGNORECASE,
 )
 _NOTE = re.compile(r"(?P<mark>\[\d{1,2}\]|[¹²³⁰-⁹]{1,2}|\*{1,3}|†|‡)\s*\S")
 _COLUMNS = re.compile(r"\S(?:\t+|\s{3,}|\s*\|\s*)(?=\S)")
 _CODE = re.compile(r"[{}();=<>\\$#_]")
+_CRUMBS = re.compile(r"\s[>»›]\s")
+_SCRIPT = re.compile(r"(?:[QAFR]|Q\s?&\s?A|Frage|Antwort|Question|Réponse|[A-Z][A-Z.'’ -]{2,30})\s*:\s|[—–]|-\s|\(")
+"""How a turn of an interview, a transcript or a dialogue begins, or a stage direction: never a heading, however short."""
+
+_SAID = re.compile(r"[,?!][\"”’»]\s+\w+\s+\w+")
 _NUMBER = re.compile(r"[\W\d_]+")
 _ATTRIBUTED = re.compile(r"^[–—-]?\s*[^\W\d_]+(?:\s[^\W\d_]+){1,3}(?:,.{3,80})?$")
 
@@ -74,23 +89,39 @@ class Walk:
         self.listing = False
         """Whether the last line of the body announced a list by its colon."""
 
+        self.copies = Counter(line.text for line in page.lines)
         self.shingles = _shingles(page)
+        self.code_groups = _code_groups(page)
         self.quoted_mail = sum(line.text.startswith(">") for line in page.lines) > len(page.lines) // 2
         self.clock = sum(_TIME.fullmatch(line.text) is not None for line in page.lines[masthead.body :]) >= 2
 
     def go(self) -> None:
-        """Give every line behind the masthead its role."""
+        """Give every line its role, those around the masthead first."""
+        for line in self.page.lines[: self.masthead.body]:
+            self.page.give(line, self._beside_masthead(line))
         for line in self.page.lines[self.masthead.body :]:
             if self.page.roles[line.index] is not None:
                 continue
             self.page.give(line, self._labelled(line) or self._in_section(line) or self._in_body(line))
 
+    def _beside_masthead(self, line: Line) -> Role:
+        """What stands between the masthead's lines: a summary's bullets in a story pasted alone, on a page its frame."""
+        if line.kind is not None:
+            return _OPENS[line.kind][0]
+        if not self.page.alone or _NUMBER.fullmatch(line.text) or _CRUMBS.search(line.text):
+            return Role.FURNITURE
+        if self.clock and _TIME.fullmatch(line.text):
+            return Role.TIMESTAMP
+        return Role.LIST_ITEM if line.bullet else Role.HEADING if self._is_heading(line) else Role.PARAGRAPH
+
     def _labelled(self, line: Line) -> Role | None:
-        if line.kind is None:
+        if line.kind is None or (self.section is Section.COMMENTS and not self._resumes(line)):
             return None
         role, opens = _OPENS[line.kind]
         if line.kind == "related" and ":" in line.text[3:-3]:
             return Role.RELATED  # "Read more: the other story" is label and story in one
+        if line.kind == "contact" and line.words > 4:
+            opens = None
         self.section = opens or self.section
         return role
 
@@ -98,7 +129,10 @@ class Walk:
         """The role of a line in a section that a label opened; None where the body goes on."""
         if self.section is Section.BODY:
             return None
-        if self.section is not Section.ABOUT and self.section is not Section.LATEST and self._resumes(line):
+        if self.section not in _TO_THE_END and self._resumes(line):
+            self.section = Section.BODY
+            return None
+        if self.section in _TO_A_HEADING and self._is_heading(line):
             self.section = Section.BODY
             return None
         return _SECTIONS[self.section](self, line)
@@ -137,17 +171,27 @@ class Walk:
 
     def comments(self, line: Line) -> Role:
         """What readers wrote, and the frame around it."""
-        return Role.COMMENT if line.sentence else Role.FURNITURE
+        return Role.COMMENT if line.ended or line.sentence else Role.FURNITURE
 
     def about(self, line: Line) -> Role:
         """The writer's name, then the biography."""
         return Role.BIO if line.sentence else Role.PROFILE
+
+    def contact(self, line: Line) -> Role:
+        """Whom the press may ask: names, numbers, addresses, each on a line of its own."""
+        return Role.CONTACT
 
     # the body's rules, each for a line that no label and no section has taken
 
     def empty(self, line: Line) -> Role | None:
         """Digits and marks alone: counters, rules, what is left of icons. A row of three marks parts the body, and is kept."""
         if not _NUMBER.fullmatch(line.text):
+            return None
+        return Role.FURNITURE
+
+    def running_head(self, line: Line) -> Role | None:
+        """A short line that stands there again and again: a printed page's head or foot."""
+        if line.words > RUNNING_WORDS or line.bullet or self.copies[line.text] < 2 or _SCRIPT.match(line.text):
             return None
         return Role.FURNITURE
 
@@ -172,12 +216,8 @@ class Walk:
         )
 
     def code(self, line: Line) -> Role | None:
-        """Lines dense with a programming language's marks, in this line and one beside it."""
-        return (
-            Role.CODE
-            if self._dense(line.index) and (self._dense(line.index - 1) or self._dense(line.index + 1))
-            else None
-        )
+        """A line of a group that no blank line parts, of which many are dense with a programming language's marks."""
+        return Role.CODE if self._group(line.index) in self.code_groups else None
 
     def pull_quote(self, line: Line) -> Role | None:
         """Marked by ">", or the words of a longer paragraph once more, or a quotation set apart with its speaker below."""
@@ -188,18 +228,19 @@ class Walk:
             text = self.page.text
             self.page.markers[line.index] = re.compile(r"[>\s]*").match(text, line.start).end() - line.start  # type: ignore[union-attr]
             return Role.PULL_QUOTE
-        if self._repeated(line) or self._set_apart(line):
+        if (self._repeated(line) and not self._is_subhead(line)) or self._set_apart(line):
             return Role.PULL_QUOTE
         return None
 
     def footnote(self, line: Line) -> Role | None:
         """A note's mark at the start, where the same mark stands in the text before."""
-        match = _NOTE.match(line.text) if not line.bullet else None
+        raw = self.page.text[line.start : line.end] if line.bullet else line.text
+        match = _NOTE.match(raw)
         if match is None or line.index < self.masthead.body + 2:
             return None
         mark = match["mark"]
         before = self.page.text[: line.start]
-        return Role.FOOTNOTE if re.search(rf"[^\s*]{re.escape(mark)}(?!\*)", before) else None
+        return Role.FOOTNOTE if re.search(rf"[^\s*]{re.escape(mark)}(?![*\w])", before) else None
 
     def list_item(self, line: Line) -> Role | None:
         """Bulleted, or announced by a colon; a run of headlines with bullets is a list of other stories."""
@@ -218,13 +259,19 @@ class Walk:
             return None
         return Role.HEADING
 
+    def _is_subhead(self, line: Line) -> bool:
+        """Whether words of the body stand over a paragraph as its heading, as British and French papers like it."""
+        return line.words <= SUBHEAD_WORDS and self._is_heading(line)
+
     def _is_heading(self, line: Line) -> bool:
         page = self.page
-        if (
-            line.words > HEADING_WORDS
-            or line.text[-1] in ".,;…。、"
-            or (not page.alone and line.indent != page.region.indent)
-        ):
+        if line.words > HEADING_WORDS or _SCRIPT.match(line.text) or _SAID.search(line.text):
+            return False
+        last = line.text.rstrip("\"”’»“'’) ")[-1:]
+        if last in ".,;…。、" or (not page.alone and line.indent != page.region.indent):
+            return False
+        following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+        if last == ":" and following is not None and (following.bullet or not following.sentence):
             return False
         if not line.text[0].isupper() and line.text[0].isalpha() and line.text[0].casefold() != line.text[0].upper():
             return False
@@ -243,11 +290,11 @@ class Walk:
         raw = self.page.text[line.start : line.end]
         return len(_COLUMNS.findall(raw)) >= 2
 
-    def _dense(self, index: int) -> bool:
-        if not 0 <= index < len(self.page.lines):
-            return False
-        text = self.page.lines[index].text
-        return len(_CODE.findall(text)) > max(2, 0.08 * len(text))
+    def _group(self, index: int) -> int:
+        """The first line of the group that a line belongs to."""
+        while index > 0 and self.page.lines[index].gap == 0:
+            index -= 1
+        return index
 
     def _repeated(self, line: Line) -> bool:
         least, most = PULL_WORDS
@@ -287,11 +334,18 @@ _SECTIONS: dict[Section, Callable[[Walk, Line], Role]] = {
     Section.SKIPPED: Walk.skipped,
     Section.COMMENTS: Walk.comments,
     Section.ABOUT: Walk.about,
+    Section.SPONSOR: Walk.skipped,
+    Section.CONTACT: Walk.contact,
 }
+
+_TO_A_HEADING = {Section.SPONSOR}
+_TO_THE_END = {Section.ABOUT, Section.LATEST, Section.SPONSOR}
+"""Sections whose paragraphs read like the body's: the next paragraph does not end them."""
 
 _RULES: tuple[Callable[[Walk, Line], Role | None], ...] = (
     Walk.empty,
     Walk.timestamp,
+    Walk.running_head,
     Walk.date,
     Walk.table,
     Walk.code,
@@ -329,3 +383,18 @@ def _shingles(page: Page) -> dict[tuple[str, ...], list[tuple[int, str]]]:
             if counts[key] > 1 and (not found[key] or found[key][-1][0] != index):
                 found[key].append((index, bare))
     return found
+
+
+def _code_groups(page: Page) -> frozenset[int]:
+    """The first lines of groups of three lines and more, two fifths of them dense with a programming language's marks."""
+    found: set[int] = set()
+    group: list[Line] = []
+    for line in [*page.lines, None]:
+        if line is not None and line.gap == 0:
+            group.append(line)
+            continue
+        dense = sum(len(_CODE.findall(item.text)) > max(1, 0.06 * len(item.text)) for item in group)
+        if len(group) >= 3 and 5 * dense >= 2 * len(group):
+            found.add(group[0].index)
+        group = [line] if line is not None else []
+    return frozenset(found)

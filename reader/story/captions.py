@@ -69,7 +69,7 @@ def _is_caption(page: Page, above: Line, below: Line) -> bool:
 def _beside_counters(page: Page, body: int) -> None:
     """A line behind a bare number ("2", "1 / 12") is the caption of that picture; so is one alone at an indent of its own."""
     for line in page.lines[body : page.region.last + 1]:
-        if page.roles[line.index] is not None or line.kind is not None or line.bullet:
+        if page.roles[line.index] is not None or line.kind is not None or line.bullet or line.text.isupper():
             continue
         above = page.lines[line.index - 1] if line.index else None
         if above is not None and _COUNTER.fullmatch(above.text) and 3 <= line.words <= LONGEST:

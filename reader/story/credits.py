@@ -33,7 +33,8 @@ _KINDS = ("illustration", "graphic", "video", "photo")
 _RIGHTS = re.compile(r"\b(?:19|20)\d\d\b|rights|rechte|reserv|\b(?:ltd|inc|gmbh|llc|corp)\b", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[-–—|]\s*)?©\s*(?P<name>.+?)\s*\)?\.?$")
 _BEHIND = re.compile(r"(?:^\(?|[.!?。][\"”»)\]]?\s*\(?|\s[/|–—]\s*|\s\((?=[^()]*/))(?P<name>[^.!?()]{2,80}?)\)?$")
-_EASTERN = re.compile(r"[＝=](?P<name>[^＝=。]{2,20})$|[（(](?P<taker>[^（()）]{2,12})(?:撮影|提供)[)）]$")
+_STROKE = re.compile(r"\s*/\s*(?P<name>[^/()]{4,40}?)\s*\((?P<agency>[^()]{2,30})\)\.?$")
+_EASTERN = re.compile(r"＝(?P<name>[^＝=。]{2,20})$|[（(](?P<taker>[^（()）]{2,12})(?:撮影|提供)[)）]$")
 
 
 @cache
@@ -52,7 +53,7 @@ def credit(line: str) -> CreditFound | None:
     if "://" in line:
         return None
     tail = max(0, len(line) - 260)
-    for finder in (_labelled, _signed, _eastern, _bare):
+    for finder in (_labelled, _signed, _eastern, _slashed, _bare):
         if found := finder(line, tail):
             return found
     return None
@@ -95,13 +96,23 @@ def _eastern(line: str, tail: int) -> CreditFound | None:
     return _found(match["name"] or match["taker"], "photo", match.start())
 
 
+def _slashed(line: str, tail: int) -> CreditFound | None:
+    """A name and its agency behind a stroke, as Spanish papers print them: "... / Ana Ruiz (Efe)"."""
+    match = _STROKE.search(line, tail)
+    if match is None or not is_name(match["name"]):
+        return None
+    agency = match["agency"]
+    return CreditFound(match["name"], "photo", agency, match.start())
+
+
 def _bare(line: str, tail: int) -> CreditFound | None:
     """An agency without a label: alone on the line, or behind the caption's full stop."""
     for match in _BEHIND.finditer(line, tail):
         name = match["name"].strip(" ,")
         parts = [part.strip() for part in re.split(r"/|\||,| via | / ", name) if part.strip()]
+        signed = len(parts) > 1 and is_name(parts[0]) and "/" in name
         if (
-            not any(is_agency(part) for part in parts)
+            not (signed or any(is_agency(part) for part in parts))
             or len(name.split()) > LONGEST
             or is_agency(line)
             and " " not in line

@@ -17,11 +17,15 @@ PARAGRAPHS = 3
 _PLACE = r"[^\W\d_][\w.'’-]*(?:[ /-][^\W\d_][\w.'’-]*){0,4}"
 _DATELINE = re.compile(
     rf"(?P<places>{_PLACE}(?:,\s+{_PLACE}){{0,2}})"
-    r"(?P<date>,?\s+\d{1,2}\.?\s+[^\W\d_]{3,10}\.?|,\s+[^\W\d_]{3,10}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
+    r"(?P<date>,?\s+\d{1,2}\.?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?|,\s+[^\W\d_]{3,10}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
     r"(?:,?\s*(?P<agency>\([^()]{2,40}\)|\([^()]{2,30}\)\s*))?"
-    r"\s*(?P<dash>[—–]{1,2}|--?(?=\s)|\s[—–-]{1,2}|:(?=\s))\s*(?=[\"“„«'‘]?[^\W_])"
+    r"\.?\s*(?P<dash>[—–]{1,2}|--?(?=\s)|\s[—–-]{1,2}|:(?=\s))\s*(?=[\"“„«'‘]?[^\W_])"
 )
+_QUOTING = re.compile(r"(?:>\s?)*")
 _COLON = ":"
+
+LONGEST_SIGN = 6
+"""Letters of the longest agency's sign that is written small ("dpa", "afp", "apa"): a longer word in brackets is no agency."""
 
 
 def part(page: Page, body: int) -> str | None:
@@ -31,12 +35,13 @@ def part(page: Page, body: int) -> str | None:
         if page.roles[line.index] is not Role.PARAGRAPH or not line.sentence:
             continue
         paragraphs += 1
-        match = _DATELINE.match(page.text, line.start, line.end)
+        begin = _QUOTING.match(page.text, line.start).end()  # type: ignore[union-attr]
+        match = _DATELINE.match(page.text, begin, line.end)
         if match and _is_dateline(match):
-            words = match[0][: match.start("dash") - match.start()].strip(" ,")
+            words = match[0][: match.start("dash") - match.start()].strip(" ,.")
             start = match.end()
             page.parts[line.index] = (
-                Part(Role.DATELINE, line.start, line.start + len(match[0].rstrip())),
+                Part(Role.DATELINE, line.start, begin + len(match[0].rstrip())),
                 Part(Role.PARAGRAPH, start, line.end),
             )
             return " ".join(words.split())
@@ -45,15 +50,20 @@ def part(page: Page, body: int) -> str | None:
     return None
 
 
+def opens(line: str) -> bool:
+    """Whether a line opens with a dateline."""
+    match = _DATELINE.match(line)
+    return match is not None and _is_dateline(match)
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
     """Whether what stands before a dash is a place: written all large, or with an agency behind it, or with a date."""
     places = match["places"]
     first = places.split(",")[0]
     if match["agency"]:
         inside = match["agency"].strip(" ()")
-        if not (is_agency(inside) or inside.isupper() or is_agency(inside.split("/")[0])):
-            return False
-        return _written_large(places)
+        known = is_agency(inside) or is_agency(inside.split("/")[0]) or inside.isupper() or len(inside) <= LONGEST_SIGN
+        return _written_large(places) and (known or first.isupper())
     if match["dash"].strip() == _COLON:
         return False
     if first.isupper() and len(first) > 2:

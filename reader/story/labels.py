@@ -14,6 +14,8 @@ LONGEST = 30
 """Words of the longest line that is looked up: no label is longer, and a paragraph may well begin like one."""
 
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_COUNTED = re.compile(r"\s*\([^()]*\)$")
+_BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
@@ -33,7 +35,7 @@ class Labels:
     def kind(self, line: str) -> str | None:
         """Give the kind of label that the line, folded to single spaces, is or begins with; None where it is none."""
         plain = line.translate(_APOSTROPHES).casefold()
-        core = _ENDS.sub("", plain)
+        core = _ENDS.sub("", _COUNTED.sub("", plain))
         if core in self.exact:
             return self.exact[core]
         if plain in self.exact:
@@ -45,6 +47,9 @@ class Labels:
         for pattern, kind in self.inner:
             if pattern.match(plain):
                 return kind
+        pieces = [_ENDS.sub("", piece) for piece in _BARS.split(plain)]
+        if len(pieces) > 1 and all(piece in self.exact for piece in pieces if piece):
+            return "skip"  # a bar of links: "Reprints | Today's paper | Subscribe"
         return None
 
 

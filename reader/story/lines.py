@@ -14,9 +14,15 @@ sentence of the body is told by what stands around it."""
 LONG_WORDS = 22
 """Words from which a line is prose however it ends: labels, headlines and lists of links are shorter in every language."""
 
+BEGINNING = 100
+"""Characters of a long line that are looked up for what may run on: a correction, who else worked on the story."""
+
+_KEPT = {"correction", "contributor"}
+
 CONSENT_LINES = 5
 """Lines that speak of cookies from which they are a consent dialogue's, pasted with the page, and no story about cookies."""
 
+_QUOTING = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+")
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ENDED = re.compile(r"[.!?…。！？:;](?:[\"”’»“'\)\]」』]|\[\d+\]|\s)*$|[.!?]?[”»」』\"]$")
@@ -58,11 +64,16 @@ class Line:
 def lines(document: Document) -> list[Line]:
     """Give the document's elements as lines, not labelled yet."""
     text = document.text
-    return [_line(index, text, element) for index, element in enumerate(document.elements)]
+    marked = sum(text.startswith(">", element.start) for element in document.elements)
+    quoted = marked > len(document.elements) // 2
+    return [_line(index, text, element, quoted) for index, element in enumerate(document.elements)]
 
 
-def _line(index: int, text: str, element: Element) -> Line:
+def _line(index: int, text: str, element: Element, quoted: bool) -> Line:
+    """One line; in a mail that quotes another, without the marks at the start of each of its lines."""
     words_as_given = text[element.start + element.bullet : element.end]
+    if quoted:
+        words_as_given = _QUOTING.sub("\n", words_as_given).strip() or words_as_given
     folded = fold(words_as_given) or words_as_given
     words = len(folded.split())
     if not folded.isascii() and (wide := len(_WIDE.findall(folded))):
@@ -95,6 +106,8 @@ def label(given: list[Line], table: Labels) -> None:
     for line in given:
         if line.words <= LONGEST:
             line.kind = table.kind(line.text)
+        elif (kind := table.kind(line.text[:BEGINNING])) in _KEPT:
+            line.kind = kind
     consent = [line for line in given if _COOKIE.search(line.text)]
     if len(consent) >= CONSENT_LINES:
         for line in consent:

@@ -1,18 +1,13 @@
-"""The masthead: headline, kicker, deck, byline, dates, told from the lines before the body and the first lines of it.
-
-The headline is not the first line of a page, nor the last before the body: captions, decks and bars of buttons lie between.
-It is the line there that speaks of what the body speaks of, stands near the byline and the date, and is set like a headline.
-"""
+"""The masthead: headline, kicker, deck, byline, dates, told from the lines before the body and the first lines of it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reader.story import dates, names
-from reader.story.credits import credit
-from reader.story.language import small_words
+from reader.story import dateline, dates, names
+from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
+from reader.story.mail import Mail
 from reader.story.model import Moment, Role
 from reader.story.page import Page, Part
 
@@ -22,13 +17,14 @@ REACH = 70
 INTO = 8
 """Lines of the body's stretch in which a byline or a date still belongs to the masthead, decks and captions before it."""
 
-SHORTEST, LONGEST = 3, 34
-"""Words of a headline; a two-word one is taken only where nothing else is there."""
+PAPER_WORDS = 5
+"""Words of the longest paper's name that is told from a line."""
 
-_SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
 _BY_BEHIND = re.compile(r"\s+\|\s+(?=By\s)")
-_CONTENT = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2}")
 _COUNTER = re.compile(r"[\d\s/|.,:()#-]+")
+_ADDRESS = re.compile(
+    r"@([\w-]+)\.|//(?:www\.)?([\w-]+)\.|\b(?:www\.)?([\w-]{6,})\.(?:com|org|net|co|example|[a-z]{2})\b"
+)
 
 
 @dataclass(slots=True)
@@ -39,62 +35,45 @@ class Masthead:
     kicker: str | None = None
     deck: str | None = None
     byline: tuple[str, ...] = ()
+    job: str | None = None
+    """What the byline calls the writer: "chief reporter"."""
+
     published: Moment | None = None
     updated: Moment | None = None
     site: str | None = None
-    """What a page's title names behind a bar: "WSJ" in "Headline - WSJ"."""
+    """The paper, by its name on a line of its own or by what a page's title adds: "WSJ" in "Headline - WSJ"."""
 
     body: int = 0
     """The first line behind the masthead."""
 
-    captions: list[Line] = field(default_factory=list)
 
-
-@dataclass(slots=True)
-class _Seen:
-    """What each line of the masthead's stretch is, told from the line alone."""
-
-    bylines: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    stamps: dict[int, dates.Stamp] = field(default_factory=dict)
-    credits: set[int] = field(default_factory=set)
-
-
-def read(page: Page) -> Masthead:
-    """Find the masthead and give its lines their roles."""
+def read(page: Page, mail: Mail | None) -> Masthead:
+    """Find the masthead and give its lines their roles; `mail` is the header of the mail that the text came in."""
     masthead = Masthead(body=page.region.first)
-    seen = _Seen()
+    seen = Seen()
     first = max(0, page.region.first - REACH)
     stretch = page.lines[first : page.region.first + INTO]
     for line in stretch:
-        _look(page, line, seen)
+        seen.look(page, line)
     masthead.body = _end(page, seen)
     head = [line for line in stretch if line.index < masthead.body]
-    headline = _headline(page, head, seen)
-    if headline is not None:
-        _set_headline(page, masthead, headline)
-    _dates(page, masthead, head, headline, seen)
-    _byline(page, masthead, head, headline, seen)
-    _kicker(page, masthead, head, headline, seen)
-    _deck(page, masthead, head, headline, seen)
+    _paper(page, masthead, head, seen)
+    title = _subject(page, head, mail) or headline(page, head, seen)
+    if title is not None:
+        _set_headline(page, masthead, title)
+    elif mail is not None and mail.subject:
+        masthead.title = mail.subject
+    _dates(page, masthead, head, title, seen)
+    _byline(page, masthead, head, title, seen)
+    _kicker(page, masthead, head, title, seen)
+    _deck(page, masthead, head, title, seen)
     return masthead
 
 
-def _look(page: Page, line: Line, seen: _Seen) -> None:
-    if line.words > names.LONGEST:
-        return
-    if found := dates.stamp(line.text, page.month_first):
-        seen.stamps[line.index] = found
-    if writers := names.byline(line.text):
-        seen.bylines[line.index] = writers
-    made = credit(line.text)
-    if made is not None and (made.start == 0 or line.index < page.region.first):
-        seen.credits.add(line.index)
-
-
-def _end(page: Page, seen: _Seen) -> int:
+def _end(page: Page, seen: Seen) -> int:
     """The first line of the body itself: behind the last byline or date that follows no more than a deck and a caption."""
     end, prose = page.region.first, 0
-    if end < page.region.last and _asks(page.lines[end]) and page.lines[end + 1].prose:
+    if end < page.region.last and asks(page.lines[end]) and page.lines[end + 1].prose:
         end += 1
     for line in page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]:
         if line.index in seen.bylines or line.index in seen.stamps:
@@ -107,98 +86,49 @@ def _end(page: Page, seen: _Seen) -> int:
     return end
 
 
-def _asks(line: Line) -> bool:
-    """Whether a line that reads like a sentence is rather a headline: short, and ended by anything but a full stop."""
-    return line.words <= LONGEST // 2 and line.text[-1] not in ".。:;,"
-
-
-def _headline(page: Page, head: list[Line], seen: _Seen) -> Line | None:
-    """The line of the highest score; the sums are of what headlines have and other lines before a body lack."""
-    if not head and page.lines:
-        return _first_line(page)
-    body = _content(page)
-    copies = Counter(_bare(line.text) for line in page.lines)
-    scores: list[tuple[float, Line]] = []
-    anchors = sorted([*seen.bylines, *seen.stamps])
-    last = head[-1].index if head else 0
+def _paper(page: Page, masthead: Masthead, head: list[Line], seen: Seen) -> None:
+    """A line that is the paper's name: its address in the text is the same letters, or a word in it says what it is."""
+    domains = {"".join(match.groups(default="")).casefold().replace("-", "") for match in _ADDRESS.finditer(page.text)}
+    words = frozenset(names.phrases("paper"))
     for line in head:
-        if line.kind is not None or line.index in seen.bylines or line.index in seen.stamps or line.words > LONGEST:
+        if line.words > PAPER_WORDS or line.bullet or not _written_large(line.text):
             continue
-        if not any(character.isalpha() for character in line.text):
-            continue
-        score = _score(line, body, copies[_bare(line.text)], anchors, last, line.index in seen.credits)
-        scores.append((score, line))
-    best = max(scores, key=lambda scored: scored[0], default=None)
-    if best is None or (best[0] <= 0 and not page.alone):
+        letters = re.sub(r"\W", "", line.text).casefold()
+        named = letters in domains or letters.removeprefix("the") in domains
+        if (named and len(letters) > 5) or (line.words > 1 and line.text.casefold().split()[-1] in words):
+            masthead.site = masthead.site or (line.text.title() if line.text.isupper() else line.text)
+            seen.papers.add(line.index)
+            page.give(line, Role.FURNITURE)
+
+
+def _written_large(text: str) -> bool:
+    small = {"of", "the", "and", "de", "la", "für", "der"}
+    return all(word[0].isupper() or word in small for word in re.findall(r"[^\W\d_]+", text))
+
+
+def _subject(page: Page, head: list[Line], mail: Mail | None) -> Line | None:
+    """The line that a mail's subject repeats."""
+    if mail is None or not mail.subject:
         return None
-    return next(line for score, line in scores if _stands_over(score, line, best))
+    wanted = bare(mail.subject)
+    return next((line for line in head if page.roles[line.index] is None and bare(line.text) == wanted), None)
 
 
-def _stands_over(score: float, line: Line, best: tuple[float, Line]) -> bool:
-    """Whether a line is the best one, or so good and so close above it that the best one is its deck."""
-    if line is best[1]:
-        return True
-    close = 0 < best[1].index - line.index <= 3 and line.words > SHORTEST
-    return close and score >= best[0] - 1.0 and line.indent <= best[1].indent
-
-
-def _first_line(page: Page) -> Line | None:
-    """The headline of a text whose body begins at once: its first line where that is set like one."""
-    line = page.lines[0]
-    following = page.lines[1] if len(page.lines) > 1 else None
-    if line.words > LONGEST or following is None or line.kind is not None or line.bullet:
-        return None
-    return line if not line.prose or line.text[-1] not in ".:" or following.gap > line.gap else None
-
-
-def _score(line: Line, body: frozenset[str], copies: int, anchors: list[int], last: int, credited: bool) -> float:
-    words = {word.casefold() for word in _CONTENT.findall(line.text)}
-    shared = len(words & body) / max(len(words), 3)
-    score = 3.0 * shared
-    score += 1.5 if copies > 1 and shared > 0 and line.words > SHORTEST else 0.0
-    score += 1.0 if SHORTEST + 2 <= line.words <= 22 else -1.5 if line.words < SHORTEST else 0.0
-    score -= 1.2 if line.text[-1] in ".:;," else 0.0
-    score -= 0.03 * (last - line.index)
-    score -= 2.0 if line.bullet else 0.0
-    score -= 2.5 if credited else 0.0
-    score += 1.2 if any(0 < anchor - line.index <= 6 for anchor in anchors) else 0.0
-    score -= 0.6 if any(0 < line.index - anchor <= 3 for anchor in anchors) else 0.0
-    return score
-
-
-def _content(page: Page) -> frozenset[str]:
-    """The words of the body's first paragraphs that carry meaning."""
-    found: Counter[str] = Counter()
-    paragraphs = 0
-    for line in page.lines[page.region.first : page.region.last + 1]:
-        if line.prose and page.at_body(line):
-            found.update({word.casefold() for word in _CONTENT.findall(line.text)})
-            paragraphs += 1
-            if paragraphs >= 25:
-                break
-    return frozenset(found).difference(small_words().get(page.language or "", ()))
-
-
-def _bare(text: str) -> str:
-    """A line for comparing: what a page's title adds left out, letters and digits alone."""
-    return re.sub(r"\W+", " ", _SITE.sub("", text).casefold()).strip()
-
-
-def _set_headline(page: Page, masthead: Masthead, headline: Line) -> None:
-    bare = _bare(headline.text)
-    masthead.title = headline.text
+def _set_headline(page: Page, masthead: Masthead, title: Line) -> None:
+    wanted = bare(title.text)
+    masthead.title = title.text
     for line in page.lines:
-        if line.words <= LONGEST + 6 and _bare(line.text) == bare:
-            if site := _SITE.search(line.text):
+        if line.words <= LONGEST + 6 and bare(line.text) == wanted:
+            if site := SITE.search(line.text):
                 masthead.site = site["site"].strip()
-            page.give(line, Role.HEADLINE if line is headline else Role.FURNITURE)
-    if (site := _SITE.search(masthead.title)) and masthead.title.count(site[0].strip()[0]) == 1:
+            page.give(line, Role.HEADLINE if line is title else Role.FURNITURE)
+    if (site := SITE.search(masthead.title)) and masthead.title.count(site[0].strip()[0]) == 1:
         masthead.title = masthead.title[: site.start()]
 
 
-def _dates(page: Page, masthead: Masthead, head: list[Line], headline: Line | None, seen: _Seen) -> None:
+def _dates(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     """The date printed nearest to the headline; where another stands farther off it is a calendar's, and no more than a date."""
-    near = sorted(seen.stamps, key=lambda index: _distance(index, headline))
+    near = sorted(seen.stamps, key=lambda index: _distance(index, title))
     in_head = [index for index in near if index < masthead.body]
     for index in in_head:
         found = seen.stamps[index]
@@ -208,15 +138,15 @@ def _dates(page: Page, masthead: Masthead, head: list[Line], headline: Line | No
             masthead.updated = found.updated
         page.give(page.lines[index], Role.DATE)
     if masthead.published is None and masthead.updated is None:
-        _dates_among_words(page, masthead, head, headline, seen)
+        _dates_among_words(page, masthead, head, title, seen)
     if masthead.published is None and masthead.updated is not None:
         masthead.published = masthead.updated
 
 
-def _dates_among_words(page: Page, masthead: Masthead, head: list[Line], headline: Line | None, seen: _Seen) -> None:
+def _dates_among_words(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     """A date on a line that says more: a byline's, a section's; else the date under the body."""
     candidates = [line for line in head if line.words <= names.LONGEST and line.index not in seen.credits]
-    candidates.sort(key=lambda line: _distance(line.index, headline))
+    candidates.sort(key=lambda line: _distance(line.index, title))
     behind = page.lines[page.region.last + 1 : page.region.last + 13]
     for line in [*candidates, *(line for line in behind if line.words <= 16)]:
         for found in dates.find(line.text, page.month_first):
@@ -224,60 +154,71 @@ def _dates_among_words(page: Page, masthead: Masthead, head: list[Line], headlin
             return
 
 
-def _distance(index: int, headline: Line | None) -> float:
+def _distance(index: int, title: Line | None) -> float:
     """How far a line stands from the headline; below it is nearer than above it."""
-    if headline is None:
+    if title is None:
         return 0.0
-    away = index - headline.index
+    away = index - title.index
     return away if away > 0 else -3.0 * away
 
 
-def _byline(page: Page, masthead: Masthead, head: list[Line], headline: Line | None, seen: _Seen) -> None:
-    top = headline.index if headline else -1
+def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
+    top = title.index if title else -1
     marked = [index for index in seen.bylines if index < masthead.body]
-    for index in sorted(marked, key=lambda index: _distance(index, headline)):
+    for index in sorted(marked, key=lambda index: _distance(index, title)):
         if not masthead.byline:
-            masthead.byline = seen.bylines[index]
+            masthead.byline = _cased(seen.bylines[index], page.text)
+            masthead.job = names.job(page.lines[index].text)
         page.give(page.lines[index], Role.BYLINE)
-    if headline is not None and (match := _BY_BEHIND.search(headline.text)):
-        masthead.byline = masthead.byline or names.byline(headline.text[match.end() :])
-    if masthead.byline:
-        return
+    if title is not None and (match := _BY_BEHIND.search(title.text)):
+        masthead.byline = masthead.byline or names.byline(title.text[match.end() :])
+    if not masthead.byline:
+        _names_alone(page, masthead, [line for line in head if line.index > top], seen)
+
+
+def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) -> None:
+    """Lines under the headline that hold nothing but names."""
     found: list[str] = []
-    last = top
-    for line in head:
-        if (
-            line.index <= top
-            or line.kind is not None
-            or line.index in seen.credits
-            or page.roles[line.index] is Role.DATE
-        ):
+    last = 0
+    for line in below:
+        if line.kind is not None or line.index in seen.credits or page.roles[line.index] is not None:
             continue
         writers = names.names_only(line.text)
         if writers and (not found or line.index - last <= 3):
             found += [name for name in writers if name not in found]
+            masthead.job = masthead.job or names.job(line.text)
             last = line.index
             page.give(line, Role.BYLINE)
         elif found and line.prose:
             break
-    masthead.byline = tuple(found)
+    masthead.byline = _cased(tuple(found), page.text)
 
 
-def _kicker(page: Page, masthead: Masthead, head: list[Line], headline: Line | None, seen: _Seen) -> None:
+def _cased(writers: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Names that a page prints in capitals as the text prints them elsewhere, or with the first letters large."""
+    return tuple(_small(name, text) if name.isupper() and " " in name else name for name in writers)
+
+
+def _small(name: str, text: str) -> str:
+    found = (match.group() for match in re.finditer(re.escape(name), text, re.IGNORECASE))
+    return next((other for other in found if not other.isupper() and other.istitle()), name.title())
+
+
+def _kicker(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     """The label over the headline; a line of blogs' copies, with the byline behind a bar, wherever it stands before it."""
-    if headline is None:
+    if title is None:
         return
     for line in head:
         if match := _BY_BEHIND.search(line.text):
             writers = names.byline(line.text[match.end() :])
-            if writers and line is not headline:
+            if writers and line is not title:
                 masthead.byline = masthead.byline or writers
                 masthead.kicker = masthead.kicker or line.text[: match.start()]
                 page.parts[line.index] = tuple(_kicker_parts(page, line))
-    for line in _before(page, headline):
+    for line in _before(page, title):
         if line.index in seen.stamps or line.index in seen.credits or page.roles[line.index] is not None:
             continue
-        if masthead.kicker is None and _is_kicker(line, headline, page):
+        if masthead.kicker is None and _is_kicker(line, title, page):
             masthead.kicker = line.text.strip(" :|/")
             page.give(line, Role.KICKER)
         break
@@ -289,34 +230,32 @@ def _kicker_parts(page: Page, line: Line) -> Iterator[Part]:
     yield Part(Role.BYLINE, bar, line.end)
 
 
-def _before(page: Page, headline: Line) -> Iterator[Line]:
-    for index in range(headline.index - 1, max(-1, headline.index - 3), -1):
+def _before(page: Page, title: Line) -> Iterator[Line]:
+    for index in range(title.index - 1, max(-1, title.index - 4), -1):
         yield page.lines[index]
 
 
-def _is_kicker(line: Line, headline: Line, page: Page) -> bool:
-    if (
-        line.kind is not None
-        or line.bullet
-        or line.words > 8
-        or _COUNTER.fullmatch(line.text)
-        or line.text[-1] in ".,;"
-    ):
+def _is_kicker(line: Line, title: Line, page: Page) -> bool:
+    if line.kind is not None or line.bullet or line.words > 8 or line.text[-1] in ".,;" or CRUMBS.search(line.text):
         return False
-    return abs(line.indent - headline.indent) <= 8 or page.alone
+    if _COUNTER.fullmatch(line.text):
+        return False
+    return abs(line.indent - title.indent) <= 8 or page.alone
 
 
-def _deck(page: Page, masthead: Masthead, head: list[Line], headline: Line | None, seen: _Seen) -> None:
+def _deck(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     """The sentence under the headline: prose, or a line long enough, that is no caption and no notice of the page's."""
-    if headline is None:
+    if title is None:
         return
     for line in head:
-        if line.index <= headline.index or page.roles[line.index] is not None or line.kind is not None:
+        if line.index <= title.index or page.roles[line.index] is not None or line.kind is not None:
             continue
         following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
-        if line.index in seen.credits or (following is not None and following.index in seen.credits):
+        if line.index in seen.credits or (following is not None and following.index in seen.credits_alone):
             continue
-        if line.words >= 7 and not line.bullet and (line.indent <= headline.indent + 6 or page.at_body(line)):
+        if dateline.opens(line.text):
+            return
+        if line.words >= 7 and not line.bullet and (line.indent <= title.indent + 6 or page.at_body(line)):
             masthead.deck = line.text
             page.give(line, Role.DECK)
             return

@@ -65,6 +65,14 @@ def names_only(line: str) -> tuple[str, ...]:
     return _names(_without_time(line), marked=False)
 
 
+def job(line: str) -> str | None:
+    """Give what a byline calls its writer, behind the name or on the line's other side of a bar; None where it says nothing."""
+    for piece in re.split(r"\s*[|·•]\s*|,\s+|\s+[-–—]\s+", line)[1:]:
+        if _is_job(piece) and not is_name(piece):
+            return piece.strip()
+    return None
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be a person's name."""
     words = text.split()
@@ -90,7 +98,7 @@ def is_agency(text: str) -> bool:
 
 
 def _without_time(line: str) -> str:
-    line = _AGO.sub("", line)
+    line = _AGO.sub("", re.sub(r"\s*\([^()]*\)", "", line))
     for found in reversed(list(dates.find(line))):
         line = f"{line[: found.start].rstrip(' ,-–—|·•')} | {line[found.end :]}"
     line = re.sub(r"\s+(?:on|am|um|at|vom|le|el)\s*(?=\||$)", "", line)

@@ -22,6 +22,10 @@ OUTSIDE_SHARE = 0.3
 """The same, for long stories, as a share of the body's lines."""
 
 
+_FRAME = {"skip", "share", "subscribe", "topics", "ad", "related"}
+"""Labels of what surrounds a story on its page."""
+
+
 @dataclass(slots=True)
 class Part:
     """One of several blocks on a line."""
@@ -115,4 +119,5 @@ def _alone(given: list[Line], found: Region) -> bool:
     outside = len(given) - inside
     if outside <= max(OUTSIDE_LINES, OUTSIDE_SHARE * inside):
         return True
-    return all(line.kind is None for line in given)
+    frame = sum(line.kind in _FRAME for line in given)
+    return frame == 0 or (frame <= 2 and outside <= 2 * OUTSIDE_LINES)

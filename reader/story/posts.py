@@ -40,12 +40,11 @@ _POSTED = re.compile(
 )
 _SIGNED = re.compile(r"^(?:[-–—]\s*)?(?P<name>[^@]{1,60}?)\s*\((?P<handle>@\w{1,30})\)\s*,?\s*(?P<when>.{0,40})$")
 _HEADER = re.compile(r"^(?:(?P<name>[^@]{2,50}?)\s+)?(?P<handle>@[\w.]{2,40})\s*[·•|,-]\s*(?P<when>.{1,40})$")
+_CLOCKED = re.compile(r"^(?P<when>\d{1,2}:\d\d\s?[AP]M\s*·\s*.{6,24}?)(?:\s*·\s*.*)?$")
 _SHORT_AGO = re.compile(r"^\d{1,2}\s?[smhd]$")
 _HASHTAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d]\w*)")
 _MENTION = re.compile(r"(?<![\w/@.])@(\w{2,30}(?:@[\w.]+\w)?)")
-_LINK = re.compile(
-    r"(?:https?://|www\.|pic\.\w+\.com/|[\w-]+\.(?:com|org|net|gov|co|ly|me|tv|uk|de|fr)/)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]"
-)
+_LINK = re.compile(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,10 @@ class StampFound:
 
 def stamp(line: str) -> StampFound | None:
     """Read a line as a post's stamp; None where it is none."""
-    if len(line) > 120 or ("@" not in line and _POSTED.match(line) is None):
+    if len(line) > 120:
         return None
+    if (match := _CLOCKED.match(line)) and next(dates.find(match["when"]), None):
+        return StampFound("X", match["when"], True)
     if match := _POSTED.match(line):
         return StampFound(PLATFORMS[match["network"].casefold()], match["when"].strip(" ·•|,-:"), True)
     if match := _SIGNED.match(line):

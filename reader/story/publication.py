@@ -11,13 +11,14 @@ _RIGHTS = re.compile(
     r"(?:,?\s+(?:LLC|Inc|Ltd|Limited|GmbH|AG|SA|S\.A|Co|Corp|LP|PLC|plc|Company|Verlag\w*)\b.*)?(?:[.,;|]|\s+All rights|\s*$)",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"\(([A-Z][^()]+)\)$")
 _CAPITALS = re.compile(
     r"(?:[Tt]he\s+)?[A-ZÀ-Þ][\w’'&-]*(?:\s+(?:(?:of|and|the|for|de|la|&)\s+)?[A-ZÀ-Þ][\w’'&-]*){1,4}"
 )
 _SMALL = {"the", "of", "and", "for", "de", "la"}
 
 
-def publication(page: Page, masthead: Masthead, author: Author | None) -> str | None:
+def publication(page: Page, masthead: Masthead, author: Author | None, dateline: str | None) -> str | None:
     """Give the publication's fullest name that the text has; None where it names none."""
     if masthead.site:
         return _spelt_out(masthead.site, page, author) or masthead.site
@@ -26,7 +27,8 @@ def publication(page: Page, masthead: Masthead, author: Author | None) -> str | 
     for line in page.lines[page.region.last :]:
         if (match := _RIGHTS.search(line.text)) and line.words <= 20 and page.roles[line.index] is not Role.PARAGRAPH:
             return match["name"].strip()
-    return None
+    agency = _AGENCY.search(dateline or "")
+    return agency[1] if agency else None
 
 
 def _spelt_out(site: str, page: Page, author: Author | None) -> str | None:

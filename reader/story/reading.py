@@ -3,7 +3,7 @@
 import math
 
 from reader.document import Document
-from reader.story import author, body, captions, dateline, masthead, tail
+from reader.story import author, body, captions, dateline, dates, mail, masthead, tail
 from reader.story.model import BODY_ROLES, Block, Story
 from reader.story.page import page
 from reader.story.publication import publication
@@ -19,13 +19,14 @@ WORDS_A_MINUTE = 238
 def understand(document: Document) -> Story:
     """Work out the parts of a document."""
     laid_out = page(document)
-    head = masthead.read(laid_out)
+    head = masthead.read(laid_out, mail.read(laid_out))
     end = tail.claim(laid_out, head)
     pictures = captions.read(laid_out, head.body)
     body.read(laid_out, head)
     tail.gather(laid_out, head, end)
     writer = author.read(laid_out, head, end)
     place = dateline.part(laid_out, head.body)
+    dated = next((found.moment for found in dates.find(place or "", laid_out.month_first)), None)
     blocks = laid_out.blocks()
     quotes, sources = attribute(document.text, blocks, writer)
     words = _words(document.text, blocks)
@@ -38,8 +39,8 @@ def understand(document: Document) -> Story:
         deck=head.deck,
         byline=head.byline,
         contributors=end.contributors,
-        publication=publication(laid_out, head, writer),
-        published=head.published,
+        publication=publication(laid_out, head, writer, place),
+        published=head.published or dated,
         updated=head.updated,
         dateline=place,
         language=laid_out.language,

@@ -39,6 +39,7 @@ AGAINST = {
     "share": 2,
     "player": 1,
     "ad": 1,
+    "sponsor": 2,
     "contributor": 0,
     "contact": 0,
     "correction": 0,

@@ -18,7 +18,9 @@ PROFILE = re.compile(
 )
 """The title line of a profile on a social network, as its page and a search engine print it."""
 
-_PRONOUN = re.compile(r"^(?:He|She|They|His|Her|Their|Er|Sie|Il|Elle|Él|Ella)\b")
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|Él|[Ee]lla)\b")
+_HANDLED = re.compile(r"^[^@]{2,50}\s@\w{2,30}$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,30}\b")
 _IS = re.compile(
     r"^(?:,[^,]{2,80},)?\s*(?:is|was|has|covers|covered|writes|wrote|reports|works|joined|lives|leads|teaches|edits|hosts|ist|arbeitet|"
     r"schreibt|berichtet|est|couvre|es|cubre|è)\b"
@@ -37,6 +39,10 @@ _WORKED = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"^(?P<names>.+?)\s+(?:also\s+)?contributed\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^A correction was made[^:]{0,30}:\s*|^(?:Correction|Clarification|Korrektur)s?(?:\s*\([^)]*\)|,[^:]{3,30})?:\s*",
+    re.I,
+)
 _LABEL = re.compile(r"^[^:]{2,60}:\s*(?=\S)")
 
 
@@ -62,17 +68,24 @@ def claim(page: Page, masthead: Masthead) -> Tail:
     for line in page.lines[masthead.body :]:
         if found := posts.stamp(line.text):
             made.extend(_post(page, line, found, against, masthead.body))
-            last_stamp = line.index
+            last_stamp = line.index if found.follows else last_stamp
         elif match := PROFILE.match(line.text):
             if names.is_name(match["name"]):
                 page.give(line, Role.PROFILE)
                 tail.profile = tail.profile or line
-        elif last_stamp == line.index - 1 and line.gap == 0 and _BIO_WORD.search(line.text):
-            page.give(line, Role.PROFILE)
-            tail.taglines.append(line)
     tail.posts = tuple(made)
+    if last_stamp is not None:
+        _tagline(page, last_stamp + 1, tail)
     _biography(page, masthead, tail)
     return tail
+
+
+def _tagline(page: Page, index: int, tail: Tail) -> None:
+    """The line that no blank line parts from the last post: how the writer describes herself, as a profile's page has it."""
+    line = page.lines[index] if index < len(page.lines) else None
+    if line is not None and line.gap == 0 and page.roles[index] is None and line.kind is None and page.alone:
+        page.give(line, Role.PROFILE)
+        tail.taglines.append(line)
 
 
 def _post(page: Page, line: Line, found: posts.StampFound, against: Moment | None, body: int) -> list[Post]:
@@ -94,6 +107,9 @@ def _post(page: Page, line: Line, found: posts.StampFound, against: Moment | Non
     if not lines:
         return []
     page.give(line, Role.POST_STAMP)
+    if found.follows and (above := page.lines[min(part.index for part in lines) - 1]).index >= body:
+        if _HANDLED.match(above.text):
+            page.give(above, Role.POST_STAMP)
     for part in lines:
         page.give(part, Role.POST)
     first, last = min(lines, key=lambda part: part.start), max(lines, key=lambda part: part.end)
@@ -112,6 +128,8 @@ def _biography(page: Page, masthead: Masthead, tail: Tail) -> None:
             begun = begun and page.roles[line.index] is Role.PROFILE
         elif line.kind is not None:
             begun = line.kind == "about"
+        elif line.words <= 12 and _ADDRESS.search(line.text) and any(writer in line.text for writer in writers):
+            page.give(line, Role.CONTACT)
         elif _begins_biography(line, writers) or (begun and _goes_on(line, people)):
             page.give(line, Role.BIO)
             begun = True
@@ -123,15 +141,15 @@ def _begins_biography(line: Line, writers: list[str]) -> bool:
     if _THE_WRITER.match(line.text):
         return True
     for writer in writers:
-        if line.text.startswith(writer) and _IS.match(line.text[len(writer) :]) and _BIO_WORD.search(line.text):
-            return True
+        if line.text.startswith(writer) and _IS.match(line.text[len(writer) :]):
+            return _BIO_WORD.search(line.text) is not None or _ADDRESS.search(line.text) is not None
     return False
 
 
 def _goes_on(line: Line, people: set[str]) -> bool:
     if not line.sentence:
         return False
-    return bool(_PRONOUN.match(line.text)) or not people.isdisjoint(re.findall(r"[\w'’-]+", line.text))
+    return bool(_PRONOUN.search(line.text)) or not people.isdisjoint(re.findall(r"[\w'’-]+", line.text))
 
 
 def gather(page: Page, masthead: Masthead, tail: Tail) -> None:
@@ -146,7 +164,9 @@ def gather(page: Page, masthead: Masthead, tail: Tail) -> None:
         )
     )
     tail.corrections = tuple(
-        Correction(line.text, next((found.moment for found in dates.find(line.text, page.month_first)), None))
+        Correction(
+            _LEAD.sub("", line.text), next((found.moment for found in dates.find(line.text, page.month_first)), None)
+        )
         for line in with_role[Role.CORRECTION]
     )
     tail.related = tuple(
