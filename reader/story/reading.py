@@ -9,9 +9,6 @@ from reader.story.page import page
 from reader.story.publication import publication
 from reader.story.speech import attribute
 
-VERSION = 1
-"""Of the understanding: a library reads a story anew where the one it keeps was made by another."""
-
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, a meta-analysis of 190 studies)."""
 
