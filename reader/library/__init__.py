@@ -1,7 +1,8 @@
 """Keeps documents for good and stories as a cache; searches both."""
 
+from reader.library.folders import files
 from reader.library.library import Library
 from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
 from reader.library.position import Position
 
-__all__ = ["Added", "Entry", "Hit", "Library", "Outcome", "Page", "Position", "Statistics"]
+__all__ = ["Added", "Entry", "Hit", "Library", "Outcome", "Page", "Position", "Statistics", "files"]

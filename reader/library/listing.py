@@ -18,8 +18,8 @@ RANKED = 5_000
 takes 140 ms, these 7; what more stories than that answer is a question of common words."""
 
 WEIGHTS = "10.0, 5.0, 2.0, 1.0, 0.2"
-"""Of a word in the title, the byline, a quotation, what is read, and what a reader would skip. A title says in ten words
-what a body says in six hundred; what is quoted is in the body too, so a word there counts three."""
+"""Of a word in the title, the byline, a quotation, what else is read, and what a reader would skip: a title says in ten
+words what a body says in six hundred, and of two stories the one is meant in which somebody says it."""
 
 _LATEST = "NOT EXISTS (SELECT 1 FROM main.revisions AS later WHERE later.story = r.story AND later.number > r.number)"
 """Whether a revision is the one of its story that is read."""

@@ -113,9 +113,9 @@ CREATE INDEX cache.entries_held ON entries (revision, hash);
 
 -- Two indexes by the revision's number, so that "newest first" is their own order. They hold no text: it is in the
 -- library, and the few passages that a search shows are cut from there. The first is small and finds beginnings of words at
--- once; the second holds everything: what is quoted once more in `quotes`, and what a reader would skip in `rest`.
+-- once; the second holds everything, shared out: what is quoted, what else is read, and in `rest` what a reader would skip.
 CREATE VIRTUAL TABLE cache.titles USING fts5(
-    title, byline, publication, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+    title, byline, publication, content='', prefix='1 2', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE cache.words USING fts5(
     title, byline, quotes, body, rest, content='', tokenize='unicode61 remove_diacritics 2'

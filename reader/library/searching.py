@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from reader.story import Span
@@ -23,13 +24,6 @@ MOST_WORDS = 24
 
 WIDTH = 180
 """Characters of a passage: some two lines of a terminal."""
-
-_UNSPACED = re.compile(
-    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
-    "\uf900-\ufaff\U00020000-\U0003ffff])"
-)
-"""Characters of scripts written without spaces (Thai, Lao, Burmese, Khmer, kana, Chinese), and Hangul, whose particles stick
-to the words: SQLite's tokenizer would make one word of a whole run."""
 
 _PHRASE = re.compile(r'["“”„«»][^"“”„«»]*["“”„«»]?|[^\s"“”„«»]+')
 """A phrase between marks of any kind, which need not close as long as one is typing, or a run without spaces."""
@@ -74,7 +68,7 @@ class Passage:
 def searchable(text: str) -> str:
     """A text as the index takes it: on one line, unspaced scripts split into characters."""
     text = fold(text)
-    return text if text.isascii() else _UNSPACED.sub(r" \1 ", text)
+    return text if text.isascii() else _unspaced().sub(r" \1 ", text)
 
 
 def terms(question: str, shortest: int = SHORTEST_BEGINNING) -> tuple[Term, ...]:
@@ -148,16 +142,28 @@ def _pattern(term: Term) -> str:
 
     pattern, before = "", ""
     for word in term.words:
-        alone = _UNSPACED.match(word) is not None
+        alone = _unspaced().match(word) is not None
         if not before:
             pattern += "" if alone else _NO_LETTER_BEFORE
         else:
-            pattern += r"[\W_]*" if alone and _UNSPACED.match(before) else r"[\W_]+"
+            pattern += r"[\W_]*" if alone and _unspaced().match(before) else r"[\W_]+"
         pattern += "".join(typed(_base(letter), capitals=False) + _UNSEEN for letter in word)
         before = word
     if term.begins:
         return pattern + r"[^\W_]*"
-    return pattern if _UNSPACED.match(before) else pattern + _NO_LETTER_AFTER
+    return pattern if _unspaced().match(before) else pattern + _NO_LETTER_AFTER
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A character of a script written without spaces: Thai, Lao, Burmese, Khmer, kana, Chinese; or of Hangul, for its particles.
+
+    SQLite's tokenizer would make one word of a whole run of them. Made when it is needed, for it takes 4 ms.
+    """
+    return re.compile(
+        "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+        "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+    )
 
 
 def _base(letter: str) -> str:

@@ -1,0 +1,180 @@
+"""What the command line takes, as one table of commands.
+
+A first word that is no command is a story to read. Each command's work is loaded when it is asked for: nothing but the app
+itself loads Textual.
+"""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reader import __version__
+
+STORY = "a file, - for standard input, a story's number, the beginning of its id, or words of its title"
+
+SHELLS = ("bash", "zsh", "fish")
+
+_EXAMPLES = """\
+examples:
+  reader                            the library
+  reader story.txt                  read a story, and keep it
+  wl-paste | reader -               read what was copied
+  reader heron council              read the story that is called so
+  reader add ~/stories              keep every story of a folder
+  reader show --quotes story.txt    who said what in it
+  reader search "supreme court"     find it again
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    """A command: what it does, what it takes, and who does it."""
+
+    help: str
+    takes: Callable[[ArgumentParser], Any]
+    run: Callable[[Namespace], int]
+
+
+def parse(arguments: list[str]) -> Namespace:
+    """Read the arguments; `run` of what is given does what they say. Exits with 2 where they make no sense."""
+    return make().parse_args(_with_command(arguments))
+
+
+def make() -> ArgumentParser:
+    """Make the parser, of which the shells' completion is made too."""
+    parser = ArgumentParser(
+        prog="reader",
+        usage="%(prog)s [STORY]\n       %(prog)s COMMAND ...",
+        description="Read news stories in the terminal, and know who said what.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        takes = commands.add_parser(name, help=command.help, description=command.help.capitalize() + ".")
+        command.takes(takes)
+        takes.set_defaults(run=command.run)
+    return parser
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS or (first.startswith("-") and first not in ("-", "--")):
+        return arguments
+    return ["read", *arguments]
+
+
+def _takes_one(parser: ArgumentParser) -> None:
+    parser.add_argument("story", nargs="*", metavar="STORY", help=STORY)
+
+
+def _takes_add(parser: ArgumentParser) -> None:
+    parser.add_argument("path", nargs="+", metavar="FILE|DIR", help="a file, a folder of them, or - for standard input")
+
+
+def _takes_show(parser: ArgumentParser) -> None:
+    form = parser.add_mutually_exclusive_group()
+    for name, help in (
+        ("json", "all that was understood, a story a line"),
+        ("markdown", "the story as Markdown"),
+        ("plain", "the story as plain text (the default where the output is no terminal)"),
+        ("quotes", "who said what"),
+        ("sources", "who the story rests on"),
+    ):
+        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=help)
+    parser.add_argument("story", nargs="+", metavar="STORY", help=STORY)
+
+
+def _takes_list(parser: ArgumentParser) -> None:
+    _takes_json(parser)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of title, byline or publication")
+
+
+def _takes_search(parser: ArgumentParser) -> None:
+    _takes_json(parser)
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="show the best N (20)")
+    parser.add_argument("query", nargs="+", metavar="QUERY", help='words, or "a phrase" in quotation marks')
+
+
+def _takes_json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="a JSON object a line")
+
+
+def _takes_forget(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "story", nargs="+", metavar="STORY", help="its number, its id's beginning, or words of its title"
+    )
+
+
+def _takes_nothing(parser: ArgumentParser) -> None:
+    pass
+
+
+def _takes_shell(parser: ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS)
+
+
+def _read(options: Namespace) -> int:
+    from reader.cli.read import read
+
+    return read(options.story)
+
+
+def _add(options: Namespace) -> int:
+    from reader.cli.add import add
+
+    return add(options.path)
+
+
+def _show(options: Namespace) -> int:
+    from reader.cli.show import show
+
+    return show(options.story, options.form)
+
+
+def _list(options: Namespace) -> int:
+    from reader.cli.kept import list_stories
+
+    return list_stories(" ".join(options.query), as_json=options.json)
+
+
+def _search(options: Namespace) -> int:
+    from reader.cli.kept import search
+
+    return search(" ".join(options.query), options.limit, as_json=options.json)
+
+
+def _forget(options: Namespace) -> int:
+    from reader.cli.kept import forget
+
+    return forget(options.story)
+
+
+def _where(options: Namespace) -> int:
+    from reader.cli.where import where
+
+    return where()
+
+
+def _completion(options: Namespace) -> int:
+    from reader.cli.completion import completion
+
+    return completion(make(), options.shell)
+
+
+COMMANDS: Mapping[str, _Command] = {
+    "read": _Command(
+        "read a story and keep it, as `reader STORY` does too; without one, the library", _takes_one, _read
+    ),
+    "add": _Command("keep stories without opening them", _takes_add, _add),
+    "show": _Command("print stories without keeping them", _takes_show, _show),
+    "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
+    "search": _Command("search in all stories that are kept", _takes_search, _search),
+    "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
+    "where": _Command("tell where everything is kept, how large it is, and the versions", _takes_nothing, _where),
+    "completion": _Command("print what completes commands in a shell", _takes_shell, _completion),
+}
+"""Every command by its name."""
