@@ -73,7 +73,7 @@ def change(settings: Settings, key: str, value: str | int) -> Settings:
     try:
         text = path.read_text("utf-8") if path.exists() else ""
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written.write_text(_with_line(text, key, f"{key} = {json.dumps(value)}"), "utf-8")
+        written.write_text(_with_line(text, key, f"{key} = {_toml(value)}"), "utf-8")
         written.replace(path)
     except OSError as error:
         raise SettingsError(str(path), f"cannot be written ({error.strerror})", "check its permissions") from error
@@ -83,6 +83,11 @@ def change(settings: Settings, key: str, value: str | int) -> Settings:
 def _changed(settings: Settings, key: str, value: Any) -> Settings:
     fresh: dict[str, Any] = {key: _read(settings.file or Path("the settings"), key, value)}
     return dataclasses.replace(settings, **fresh)
+
+
+def _toml(value: str | int) -> str:
+    """The value as TOML has it: strings as in JSON, but that a delete character may not stand bare."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _with_line(text: str, key: str, line: str) -> str:

@@ -156,7 +156,7 @@ def _pattern(term: Term) -> str:
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """A character of a script written without spaces: Thai, Lao, Burmese, Khmer, kana, Chinese; or of Hangul, for its particles.
+    """A character of a script written without spaces: Thai, Khmer, kana, Chinese ...; or of Hangul, for its particles.
 
     SQLite's tokenizer would make one word of a whole run of them. Made when it is needed, for it takes 4 ms.
     """
