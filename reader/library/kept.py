@@ -90,7 +90,7 @@ def forget(connection: Connection, story: int) -> None:
 
 def position(connection: Connection, story: int) -> Position | None:
     """The position as it was kept; None where there is none."""
-    sql = "SELECT offset, exact, prefix, suffix, progress FROM main.positions WHERE story = ?"
+    sql = "SELECT offset, exact, prefix, suffix, progress, below FROM main.positions WHERE story = ?"
     row = connection.execute(sql, (story,)).fetchone()
     return Position(*row) if row else None
 
@@ -98,8 +98,8 @@ def position(connection: Connection, story: int) -> Position | None:
 def keep_position(connection: Connection, story: int, place: Position, now: datetime) -> None:
     """Keep the position in a story in place of the one before it."""
     connection.execute(
-        "INSERT OR REPLACE INTO main.positions VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (story, place.offset, place.exact, place.prefix, place.suffix, place.progress, stamp(now)),
+        "INSERT OR REPLACE INTO main.positions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (story, place.offset, place.exact, place.prefix, place.suffix, place.progress, place.below, stamp(now)),
     )
 
 

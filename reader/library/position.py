@@ -37,13 +37,16 @@ class Position:
     progress: float
     """How much of the story was read, 0 to 1."""
 
+    below: int = 0
+    """How many code points behind `offset`, the top of the screen, the paragraph under the cursor starts."""
+
     @classmethod
-    def at(cls, text: str, offset: int, progress: float) -> "Position":
+    def at(cls, text: str, offset: int, progress: float, below: int = 0) -> "Position":
         """Make the position of an offset in a text; an offset outside of it is its nearest end."""
         offset = max(0, min(offset, len(text)))
         end = min(offset + CONTEXT, len(text))
         prefix, suffix = text[max(0, offset - CONTEXT) : offset], text[end : end + CONTEXT]
-        return cls(offset, text[offset:end], prefix, suffix, max(0.0, min(progress, 1.0)))
+        return cls(offset, text[offset:end], prefix, suffix, max(0.0, min(progress, 1.0)), below)
 
     def found_in(self, text: str) -> int:
         """The offset of this place in a text that may have changed.

@@ -78,6 +78,7 @@ CREATE TABLE main.positions (
     prefix    TEXT NOT NULL,     -- the text before it
     suffix    TEXT NOT NULL,     -- the text after `exact`
     progress  REAL NOT NULL,     -- 0 to 1
+    below     INTEGER NOT NULL,  -- how far behind it the paragraph under the cursor starts
     kept      TEXT NOT NULL      -- when; ISO 8601, UTC
 );
 """
