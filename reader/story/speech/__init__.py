@@ -1,10 +1,90 @@
-"""Who said what: the quotations of a story, their speakers, and the list of its sources."""
+"""Who said what: the quotations of a story, their speakers, and the list of its sources.
 
-from reader.story.model import Author, Block, Quote, Source
+The stages, each in a module of its own: `marks` finds what stands between quotation marks, `tokens` reads a paragraph's
+words, `cues` finds where somebody says something, `links` ties quotations to cues and carries speakers on, `mentions` and
+`people` gather the names, `speakers` tells whom a mention means, `sources` makes the list. English first: marks and structure
+are read in any language, verbs and nouns in English.
+"""
+
+from reader.story.model import Author, Block, Quote, Role, Source
+from reader.story.speech import marks
+from reader.story.speech.cues import events
+from reader.story.speech.lexicon import lexicon
+from reader.story.speech.links import Paragraph, drafts, label_scripts
+from reader.story.speech.marks import Passage
+from reader.story.speech.mentions import names
+from reader.story.speech.people import Cast
+from reader.story.speech.sources import finish
+from reader.story.speech.tokens import read_line
+
+HEARD = frozenset(
+    {
+        Role.HEADLINE,
+        Role.DECK,
+        Role.DATELINE,
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.LIST_ITEM,
+        Role.CAPTION,
+        Role.FOOTNOTE,
+        Role.KICKER,
+    }
+)
+"""Roles of blocks in which somebody of the story may speak. Pull quotes repeat the body; posts under the story and the
+biography are the writer's own."""
+
+TITLES = frozenset({Role.HEADLINE, Role.HEADING, Role.KICKER})
+"""Roles whose capitals tell nothing."""
 
 
 def attribute(
     text: str, blocks: tuple[Block, ...], author: Author | None
 ) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
     """Give the quotations and the sources of a story's text."""
-    return (), ()
+    heard = [block for block in blocks if block.role in HEARD]
+    paragraphs = _paragraphs(text, heard)
+    label_scripts(text, paragraphs)
+    words = lexicon()
+    for paragraph in paragraphs:
+        if paragraph.label is None:
+            paragraph.events = events(paragraph.line, words)
+    found = drafts(text, paragraphs)
+    cast = Cast(
+        [name for paragraph in paragraphs for name in names(text, paragraph.index, paragraph.line)],
+        [paragraph.line for paragraph in paragraphs],
+    )
+    return finish(text, paragraphs, found, cast, author)
+
+
+def _paragraphs(text: str, heard: list[Block]) -> list[Paragraph]:
+    """Read the blocks' words and marks."""
+    british = marks.british(text, (block.content for block in heard))
+    words = lexicon()
+    paragraphs: list[Paragraph] = []
+    opened: list[Passage] = []
+    for number, block in enumerate(heard):
+        content = block.content
+        found = marks.passages(text, content.start, content.end, british=british, carried=bool(opened))
+        if not found and opened and _goes_on(text, heard, number):
+            found = [Passage(content.start, content.end, content, False, False)]
+        opened = found if found and not found[-1].closed else []
+        line = read_line(text, content.start, content.end, found, words, headline=block.role in TITLES)
+        paragraphs.append(Paragraph(number, block, line, found, []))
+    return paragraphs
+
+
+CARRIED = 6
+"""List items, without a mark of their own, over which a quotation that one of them opened may run on to its closing mark."""
+
+
+def _goes_on(text: str, heard: list[Block], number: int) -> bool:
+    """Whether a list item without marks stands between the one that opened a quotation and the one that closes it."""
+    role = heard[number].role
+    if role is not Role.LIST_ITEM:
+        return False
+    for block in heard[number + 1 : number + CARRIED]:
+        if block.role is not role:
+            return False
+        if marks.DOUBLE.search(text, block.start, block.end):
+            return marks.closes_first(text, *block.content)
+    return False

@@ -1,0 +1,303 @@
+"""Which quotation belongs to which cue, and who goes on speaking.
+
+Invariant: every passage belongs to one draft at most; a passage that nobody says (a scare quote, a title, a nickname) belongs
+to none. Drafts stand in the order of the text.
+
+In the order of their strength: a passage that an event reports is that event's; one that stands in a script has its label's
+speaker; whole sentences between marks that follow a quotation are its speaker's, be it in the same paragraph, over the end of
+a paragraph that left its marks open, or in a paragraph of their own; a dash and a name behind a quotation say whose it is.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from reader.story.model import Block, Span
+from reader.story.speech import phrases
+from reader.story.speech.cues import Event, introducer
+from reader.story.speech.marks import Passage
+from reader.story.speech.phrases import Range
+from reader.story.speech.tokens import Line, last_letter
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph and what was found in it."""
+
+    index: int
+    block: Block
+    line: Line
+    passages: list[Passage]
+    events: list[Event]
+    label: Span | None = None
+    """The speaker's name that opens it: "SMITH: ..."."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation in the making."""
+
+    paragraph: int
+    passages: list[tuple[int, int]]
+    """(paragraph, passage) of each part."""
+
+    clause: list[Span]
+    mention: Span | None
+    event: Event | None
+    shape: str
+    holder: int = -1
+    """Paragraph of the mention."""
+
+    carried: bool = False
+    """Whether the speaker is carried over from before."""
+
+    cue: Span | None = None
+    source: Range | None = None
+    parts: list[Span] = field(default_factory=list)
+
+
+_VOICES = frozenset(
+    ("colon", "say", "report", "exclaim", "voice", "tell", "ask", "urge", "label", "judge", "think", "show")
+)
+"""Frames after whose events whole sentences between marks go on with the same speaker."""
+
+
+_STRONG = frozenset(("say", "report", "exclaim", "tell", "ask", "voice"))
+"""Frames of plain speech."""
+
+
+def drafts(text: str, paragraphs: list[Paragraph]) -> list[Draft]:
+    """Give the drafts of a story."""
+    found: list[Draft] = []
+    last: Draft | None = None
+    for paragraph in paragraphs:
+        here = _paragraph(text, paragraph, paragraphs, last)
+        found.extend(here)
+        for draft in here:
+            if draft.event is None or (draft.event.frame in _VOICES and not draft.event.passive):
+                last = draft
+    return found
+
+
+def _paragraph(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], last: Draft | None) -> list[Draft]:
+    line = paragraph.line
+    if paragraph.label is not None:
+        return [_script(text, paragraph)]
+    owners: dict[int, Draft] = {}
+    here: list[Draft] = []
+    for event in paragraph.events:
+        draft = _of_event(paragraph, event)
+        here.append(draft)
+        if event.shape == "noun-of" or event.frame == "seem":
+            draft.passages = []
+            continue
+        for token in event.quotes:
+            owners[token] = draft
+    ends = {end - 1 for _, end in line.sentences}
+    begins = {begin for begin, _ in line.sentences}
+    for token, index in line.passages.items():
+        if token in owners or token in line.titles:
+            continue
+        draft = _free(text, paragraph, token, index, owners, here, paragraphs, last, begins, ends)
+        if draft is not None:
+            owners[token] = draft
+    here.sort(key=lambda draft: draft.clause[0].start if draft.clause else 0)
+    return here
+
+
+def _spans(line: Line, ranges: list[Range]) -> list[Span]:
+    return [Span(line.spans[begin][0], line.spans[end - 1][1]) for begin, end in ranges if end > begin]
+
+
+def _of_event(paragraph: Paragraph, event: Event) -> Draft:
+    line = paragraph.line
+    mention = None
+    if event.source is not None:
+        mention = _spans(line, [event.source])[0]
+    return Draft(
+        paragraph.index,
+        [(paragraph.index, line.passages[token]) for token in event.quotes],
+        _spans(line, event.content),
+        mention,
+        event,
+        event.shape,
+        paragraph.index,
+        cue=_spans(line, [event.cue])[0],
+        source=event.source,
+    )
+
+
+def _script(text: str, paragraph: Paragraph) -> Draft:
+    """A labelled turn: all of it is said by the label's speaker."""
+    assert paragraph.label is not None
+    start = paragraph.label.end
+    while start < paragraph.line.end and (text[start] in ":.—–- " or text[start].isspace()):
+        start += 1
+    span = Span(start, paragraph.line.end)
+    return Draft(paragraph.index, [], [span], paragraph.label, None, "script", paragraph.index, parts=[span])
+
+
+def _free(
+    text: str,
+    paragraph: Paragraph,
+    token: int,
+    index: int,
+    owners: dict[int, Draft],
+    here: list[Draft],
+    paragraphs: list[Paragraph],
+    last: Draft | None,
+    begins: set[int],
+    ends: set[int],
+) -> Draft | None:
+    """The draft of a passage that no event reports, or None."""
+    line = paragraph.line
+    passage = paragraph.passages[index]
+    span = Span(passage.start, passage.end)
+    if (named := _signed(paragraph, token)) is not None:
+        mention = _spans(line, [named])[0]
+        draft = Draft(
+            paragraph.index, [(paragraph.index, index)], [span], mention, None, "signed", paragraph.index, source=named
+        )
+        here.append(draft)
+        return draft
+    goes_on = token == 0 and last is not None and _left_open(paragraphs, paragraph.index, last)
+    sentence = token in begins and (token in ends or last_letter(text, passage) in ".?!…—" or not passage.closed)
+    if not goes_on and not (sentence and (line.capital[token] or not text[passage.inner.start].isalpha())):
+        return None
+    if goes_on and last is not None and len(last.passages) > 0:
+        last.passages.append((paragraph.index, index))
+        last.clause.append(span)
+        return last
+    before = _speaker_before(here, passage.start)
+    if before is not None:
+        if before.passages and before.event is not None and before.shape in _QUOTING:
+            before.passages.append((paragraph.index, index))
+            before.clause.append(span)
+            return before
+        return _carry(paragraph, index, span, before, "follows", here)
+    after = [
+        draft
+        for draft in here
+        if draft.clause
+        and draft.clause[-1].end > passage.end
+        and draft.passages
+        and draft.mention is not None
+        and _voiced(draft)
+    ]
+    if after and after[0].passages and after[0].passages[0][1] == index + 1:
+        after[0].passages.insert(0, (paragraph.index, index))
+        after[0].clause.insert(0, span)
+        return after[0]
+    if token == 0 and (introduced := _introduced(paragraphs, paragraph.index, last)) is not None:
+        return _carry(paragraph, index, span, introduced, "introduced", here)
+    if last is not None and last.mention is not None and paragraph.index - last.paragraph <= 2:
+        return _carry(paragraph, index, span, last, "carried", here)
+    return None
+
+
+_QUOTING = frozenset(
+    ("quotation", "before", "carried", "clause", "that", "according", "follows", "signed", "colon", "introduced")
+)
+"""Shapes that a quotation goes on from as the same quotation."""
+
+
+def _speaker_before(here: list[Draft], start: int) -> Draft | None:
+    """Whose words a quotation without a tag goes on with, in its own paragraph.
+
+    The last one quoted; or, where nobody was, the first of the last sentence that says something: what follows in that
+    sentence ("..., adding", "..., who called it") is nested in the first one's.
+    """
+    before = [
+        draft
+        for draft in here
+        if draft.clause and draft.clause[0].start < start and draft.mention is not None and _voiced(draft)
+    ]
+    if not before:
+        return None
+    number = max((draft.event.sentence for draft in before if draft.event is not None), default=-1)
+    last = [draft for draft in before if draft.event is None or draft.carried or draft.event.sentence == number]
+    quoting = [draft for draft in last if draft.passages and draft.shape in _QUOTING]
+    strong = [draft for draft in last if draft.event is not None and draft.event.frame in _STRONG]
+    return (quoting or strong or last or before)[0] if not quoting else quoting[-1]
+
+
+def _voiced(draft: Draft) -> bool:
+    return draft.event is None or (draft.event.frame in _VOICES and not draft.event.passive)
+
+
+def _carry(paragraph: Paragraph, index: int, span: Span, draft: Draft, shape: str, here: list[Draft]) -> Draft:
+    carried = Draft(
+        paragraph.index,
+        [(paragraph.index, index)],
+        [span],
+        draft.mention,
+        draft.event,
+        shape,
+        draft.holder,
+        carried=True,
+        source=draft.source,
+    )
+    here.append(carried)
+    return carried
+
+
+def _introduced(paragraphs: list[Paragraph], index: int, last: Draft | None) -> Draft | None:
+    """A draft with the speaker whom the paragraph before introduces, where it ends with a colon."""
+    before = paragraphs[index - 1] if index else None
+    if before is None or not before.line.tags.endswith(":"):
+        return None
+    floor, ceiling = before.line.sentences[-1]
+    number = len(before.line.sentences) - 1
+    if last is not None and last.paragraph == before.index and (last.event is None or last.event.sentence == number):
+        return last
+    source = introducer(before.line, floor, ceiling - 1)
+    if source is None:
+        return None
+    mention = _spans(before.line, [source])[0]
+    return Draft(before.index, [], [], mention, None, "introduced", before.index, source=source)
+
+
+def _left_open(paragraphs: list[Paragraph], index: int, last: Draft) -> bool:
+    """Whether the paragraph before ends inside a quotation of `last`."""
+    before = paragraphs[index - 1] if index else None
+    if before is None or not before.passages or before.passages[-1].closed:
+        return False
+    return (before.index, len(before.passages) - 1) in last.passages
+
+
+def _signed(paragraph: Paragraph, token: int) -> Range | None:
+    """The name behind a dash behind a quotation: '"..." — Jane Smith, director'."""
+    line = paragraph.line
+    if token + 2 >= len(line.tags) + 0 or line.tags[token + 1] != "-" or line.tags[token + 2] != "N":
+        return None
+    named = phrases.phrase_ahead(line, token + 2, len(line.tags))
+    if named is None:
+        return None
+    rest = line.tags[named[1] :]
+    if any(letter in "vmb" for letter in rest[:6]):
+        return None
+    return named
+
+
+_LABEL = re.compile(
+    r"[\"“”*_]*((?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?:[ \u00a0](?:[A-Z][A-Z.’'\-]+|[A-Z]\.)){0,4}"
+    r"|[A-Z][\w.’'\-]+(?:[ \u00a0][A-Z][\w.’'\-]*){0,3})(?:[ ]\([^)\n]{1,40}\))?[*_]*:[*_]*(?=\s)"
+)
+"""A name before a colon at the start of a paragraph, in capitals or not."""
+
+TURNS = 3
+"""Labelled paragraphs, by two or more speakers, that make a script; one such label may be any sentence with a colon."""
+
+
+def label_scripts(text: str, paragraphs: list[Paragraph]) -> None:
+    """Mark the paragraphs of a transcript with their speakers."""
+    found: list[tuple[Paragraph, Span]] = []
+    for paragraph in paragraphs:
+        match = _LABEL.match(text, paragraph.line.start, paragraph.line.end)
+        if match is not None and match.end() + 1 < paragraph.line.end:
+            found.append((paragraph, Span(*match.span(1))))
+    names = [text[span.start : span.end] for _, span in found]
+    if len(found) < TURNS or len(set(names)) < 2 or len(set(names)) > max(2, len(names) * 0.6):
+        return
+    for (paragraph, span), name in zip(found, names, strict=True):
+        if names.count(name) > 1 or name.isupper():
+            paragraph.label = span

@@ -1,0 +1,197 @@
+"""The names in a paragraph: where each stands, and what it can be the name of.
+
+Invariant: a mention is a run of capitalised words, without the titles and the roles in front of it; mentions never overlap
+and come in the order of the text. What is quoted between marks is not looked at: speakers are named in the writer's words.
+
+A name's kind is told by its words (a given name; "Ministry", "University"; a country), by what stands before it ("Mr.",
+"spokeswoman", "the"), and for the rest by what the story does with it: that is `people`'s business.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reader.story.model import Span
+from reader.story.speech.phrases import Range
+from reader.story.speech.tokens import Line
+
+_RUN = re.compile("N+")
+
+PERSON, ORGANIZATION, PLACE, UNKNOWN = "person", "organization", "place", ""
+
+_JOINING = frozenset("of for on and the in to &".split())
+"""Small words inside an organization's name: "Council on Foreign Relations"."""
+
+_PLACES = frozenset({"country", "city", "state"})
+_BODIES = frozenset({"body", "company", "newsroom"})
+_BEFORE = frozenset({"title", "role", "people", "kin", "crowd"})
+"""What may stand before a person's name in the same run: "Prime Minister", "Republican", "Uncle"."""
+
+_HE = frozenset(("mr.", "mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "uncle", "monsieur"))
+_SHE = frozenset(
+    ("mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "congresswoman", "aunt")
+)
+
+
+@dataclass(slots=True)
+class Name:
+    """One mention of a name."""
+
+    paragraph: int
+    tokens: Range
+    span: Span
+    words: tuple[str, ...]
+    """In lower case, marks of abbreviation kept."""
+
+    text: str
+    kind: str
+    gender: str = ""
+    """"he", "she" or "" where the name does not tell."""
+
+    titled: bool = False
+    """Whether a title stands before it."""
+
+    the: bool = False
+    """Whether "the" stands before it: then it is hardly a person's."""
+
+    begins: bool = False
+    """Whether it opens its sentence."""
+
+
+def names(text: str, paragraph: int, line: Line) -> list[Name]:
+    """Give the names of a paragraph."""
+    found: list[Name] = []
+    begins = {begin for begin, _ in line.sentences}
+    behind = 0
+    for match in _RUN.finditer(line.tags):
+        first, end = match.span()
+        if first < behind:
+            continue
+        end = _joined(line, first, end)
+        behind = end
+        for part_first, part_end in _parts(line, first, end):
+            name = _name(text, paragraph, line, part_first, part_end, begins)
+            if name is not None:
+                found.append(name)
+    return found
+
+
+def _joined(line: Line, first: int, end: int) -> int:
+    """Where the name ends with what small words tie to it: "van der", "Ministry of Foreign Affairs"."""
+    tags, words = line.tags, line.words
+    total = len(tags)
+    while end + 1 < total:
+        small = end
+        while small < total and small - end < 3 and "particle" in words[small].kinds and not line.capital[small]:
+            small += 1
+        if small > end and small < total and tags[small] == "N":
+            end = small + 1
+        else:
+            small = end
+            while small < total and small - end < 2 and line.lower[small] in _JOINING:
+                small += 1
+            if small == end or small >= total or tags[small] != "N" or not _institution(line, first, end):
+                break
+            if line.lower[end] == "and" and "of" not in line.lower[first:end] and "for" not in line.lower[first:end]:
+                break
+            if line.lower[end] == "in":
+                break
+            end = small + 1
+        while end < total and tags[end] == "N":
+            end += 1
+    return end
+
+
+def _institution(line: Line, first: int, end: int) -> bool:
+    """Whether the run so far is an institution's name that may go on with "of" or "for"."""
+    return any(_BODIES & line.words[k].kinds for k in range(first, end)) and not any(
+        {"title", "role"} & line.words[k].kinds and not {"company"} & line.words[k].kinds
+        for k in range(first, first + 1)
+    )
+
+
+def _parts(line: Line, first: int, end: int) -> list[Range]:
+    """Part "State Antony Blinken" and "Fox News anchor ..." where a person's name follows an institution's."""
+    words = line.words
+    for k in range(first + 1, end - 1):
+        if (
+            {"he", "she"} & words[k].kinds
+            and (_BODIES | _BEFORE | _PLACES) & words[k - 1].kinds
+            and not {"he", "she"} & words[k - 1].kinds
+        ):
+            before = [(first, k)] if any(_BODIES & words[j].kinds for j in range(first, k)) else []
+            return [*before, (k, end)]
+    return [(first, end)]
+
+
+def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: set[int]) -> Name | None:
+    """The mention in a run, its titles taken off; None where nothing but titles is left."""
+    words = line.words
+    opening = first
+    titled = False
+    gender = ""
+    while (
+        first < end
+        and _BEFORE & words[first].kinds
+        and not (_BODIES & words[end - 1].kinds and end - first > 1 and "title" not in words[first].kinds)
+    ):
+        if end - first == 1 and (
+            {"he", "she"} & words[first].kinds or first > opening and "title" not in words[first].kinds
+        ):
+            break
+        if end - first > 1 and {"he", "she"} & words[first].kinds and not {"title"} & words[first].kinds:
+            break
+        lower = line.lower[first]
+        gender = "he" if lower in _HE else "she" if lower in _SHE else gender
+        titled = titled or "title" in words[first].kinds or "role" in words[first].kinds
+        first += 1
+    if first >= end:
+        return None
+    if first == opening and opening > 0 and line.tags[opening - 1] in "nxi":
+        before = words[opening - 1].kinds
+        titled = bool({"role", "title", "kin"} & before)
+    kind = _kind(line, first, end, titled)
+    given = words[first].kinds & {"he", "she"}
+    if not gender and len(given) == 1 and end - first > 1:
+        gender = next(iter(given))
+    span = Span(line.spans[first][0], line.spans[end - 1][1])
+    return Name(
+        paragraph,
+        (first, end),
+        span,
+        tuple(line.lower[first:end]),
+        " ".join(text[span.start : span.end].replace("\xad", "").split()),
+        kind,
+        gender,
+        titled,
+        opening > 0 and line.lower[opening - 1] == "the",
+        opening in begins,
+    )
+
+
+def _kind(line: Line, first: int, end: int, titled: bool) -> str:
+    """What the words of a name say of its kind."""
+    words = line.words
+    last = words[end - 1]
+    whole = " ".join(line.lower[first:end])
+    if end - first == 1:
+        if titled:
+            return PERSON
+        if _PLACES & last.kinds:
+            return PLACE
+        if (_BODIES & last.kinds and not {"he", "she"} & last.kinds) or acronym(line, first):
+            return ORGANIZATION
+        return UNKNOWN
+    if _PLACES & line.lexicon.names.get(whole, set()):
+        return PLACE
+    person = bool({"he", "she"} & words[first].kinds) or (
+        line.lower[first].endswith(".") and len(line.lower[first]) < 6
+    )
+    if any(_BODIES & words[k].kinds for k in range(first, end)) and not (person and not _BODIES & last.kinds):
+        return ORGANIZATION
+    return PERSON if person or titled else UNKNOWN
+
+
+def acronym(line: Line, k: int) -> bool:
+    """Whether the token is written in capitals only: SWP, U.N."""
+    lower = line.lower[k]
+    return 2 <= len(lower.replace(".", "")) <= 5 and line.shouted(k)

@@ -1,0 +1,139 @@
+"""The finished quotations and the list of sources.
+
+Invariant: quotations stand in the order of the text, their parts in order and inside the text; a source is in the list only
+if something is said by it; ids count in the order of the first mention.
+
+Only what somebody says or writes makes a source. That somebody wants, likes or attacks a thing is reported too, with its
+mention, and ties to a source where that one also speaks.
+"""
+
+from reader.story.model import Author, Quote, QuoteKind, Source, SourceKind, Span
+from reader.story.speech.confidence import confidence
+from reader.story.speech.links import Draft, Paragraph
+from reader.story.speech.people import Cast
+from reader.story.speech.speakers import Speaker, Speakers
+from reader.story.text import fold
+
+SPOKEN = frozenset({"say", "report", "exclaim", "voice", "tell", "ask", "urge", "label", "show", "think", "colon"})
+"""Frames whose events make a source of whom they name."""
+
+LEAST = 0.5
+"""Confidence that a report without marks needs to make a source of somebody."""
+
+
+def finish(
+    text: str, paragraphs: list[Paragraph], drafts: list[Draft], cast: Cast, author: Author | None
+) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
+    """Give the quotations and the sources of a story."""
+    speakers = Speakers(paragraphs, cast, author)
+    rows: list[tuple[Draft, Quote, list[Speaker]]] = []
+    for draft in drafts:
+        quote = _quote(text, paragraphs, draft)
+        if quote is not None:
+            rows.append((draft, quote, speakers.of(draft)))
+    rows.sort(key=lambda row: (row[1].parts[0].start, row[1].parts[-1].end))
+    speaking = {
+        id(speaker) for draft, quote, found in rows for speaker in found if _makes_source(draft, quote, speaker)
+    }
+    chosen = [speaker for speaker in speakers.all if id(speaker) in speaking]
+    places = {id(speaker): _mentions(speaker, rows) for speaker in chosen}
+    chosen.sort(key=lambda speaker: places[id(speaker)][0] if places[id(speaker)] else Span(len(text), len(text)))
+    ids = {id(speaker): f"s{number}" for number, speaker in enumerate(chosen, 1)}
+    said: dict[int, list[int]] = {}
+    quotes: list[Quote] = []
+    for number, (_, quote, found) in enumerate(rows):
+        speaker = found[0] if found and id(found[0]) in ids else None
+        quotes.append(_with_speaker(quote, ids[id(speaker)] if speaker else None))
+        if speaker is not None and quote.kind is not QuoteKind.INDIRECT:
+            said.setdefault(id(speaker), []).append(number)
+    sources = tuple(
+        _source(speaker, ids[id(speaker)], places[id(speaker)], tuple(said.get(id(speaker), ()))) for speaker in chosen
+    )
+    return tuple(quotes), sources
+
+
+def _makes_source(draft: Draft, quote: Quote, speaker: Speaker) -> bool:
+    if draft.event is not None and draft.event.frame not in SPOKEN:
+        return False
+    return quote.kind is not QuoteKind.INDIRECT or quote.confidence >= LEAST
+
+
+def _with_speaker(quote: Quote, speaker: str | None) -> Quote:
+    return Quote(quote.kind, quote.parts, quote.text, quote.clause, speaker, quote.mention, quote.cue, quote.confidence)
+
+
+def _quote(text: str, paragraphs: list[Paragraph], draft: Draft) -> Quote | None:
+    """The quotation that a draft is; None where nothing is left of it."""
+    marked = sorted(paragraphs[place].passages[index].inner for place, index in draft.passages)
+    parts = draft.parts or marked
+    clause = sorted(span for span in draft.clause if span.end > span.start)
+    if not parts:
+        if not clause:
+            return None
+        kind, parts, shown = QuoteKind.INDIRECT, clause, None
+    else:
+        kind = _kind(text, draft, parts, clause)
+        shown = None if kind is QuoteKind.DIRECT else tuple(clause)
+    return Quote(
+        kind,
+        tuple(parts),
+        " ".join(fold(text[part.start : part.end]) for part in parts),
+        shown,
+        None,
+        draft.mention,
+        draft.cue,
+        confidence(draft, kind),
+    )
+
+
+_MARKS = "\"“”„‟«»‘’‚‛'`´‹›"
+
+
+def _kind(text: str, draft: Draft, parts: list[Span], clause: list[Span]) -> QuoteKind:
+    """Direct where nothing but the passages is reported, mixed where the writer's words are woven in."""
+    if draft.shape == "script":
+        return QuoteKind.DIRECT
+    for span in clause:
+        left, at = 0, span.start
+        for part in parts:
+            if part.end <= span.start or part.start >= span.end:
+                continue
+            left += sum(letter.isalnum() for letter in text[at : max(at, part.start)])
+            at = max(at, part.end)
+        left += sum(letter.isalnum() for letter in text[at : span.end])
+        if left:
+            return QuoteKind.MIXED
+    first = parts[0]
+    if draft.event is not None and draft.event.shape in ("that", "clause", "label", "thing", "to", "about"):
+        return QuoteKind.MIXED
+    whole = text[first.start].isupper() or not text[first.start].isalpha()
+    return (
+        QuoteKind.DIRECT
+        if whole or draft.event is None or draft.event.frame != "say" or _stands_alone(text, clause)
+        else QuoteKind.MIXED
+    )
+
+
+def _stands_alone(text: str, clause: list[Span]) -> bool:
+    """Whether a comma or a colon sets the words apart from the writer's sentence."""
+    before = text[max(0, clause[0].start - 3) : clause[0].start].rstrip()
+    return not before or before[-1] in ",:.?!—–-"
+
+
+def _mentions(speaker: Speaker, rows: list[tuple[Draft, Quote, list[Speaker]]]) -> list[Span]:
+    found = set(speaker.mentions)
+    if speaker.entity is not None:
+        found |= {name.span for name in speaker.entity.mentions}
+    for _, quote, speakers in rows:
+        if speakers and speakers[0] is speaker and quote.mention is not None:
+            if not any(span.start < quote.mention.end and quote.mention.start < span.end for span in found):
+                found.add(quote.mention)
+    return sorted(found)
+
+
+def _source(speaker: Speaker, identifier: str, mentions: list[Span], quotes: tuple[int, ...]) -> Source:
+    entity = speaker.entity
+    role = speaker.role or (entity.role if entity is not None and speaker.kind is SourceKind.PERSON else None)
+    affiliation = speaker.affiliation or (entity.affiliation if entity is not None else None)
+    name = entity.name if entity is not None else speaker.name
+    return Source(identifier, name, speaker.kind, role, affiliation, tuple(mentions), quotes)
