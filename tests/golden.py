@@ -16,10 +16,10 @@ quotation marks, soft hyphens and mail's leading "> " folded away; lines count f
     not_quotes      words between marks that nobody says there: titles, nicknames, terms
     quotes_or_not   words on which careful readers differ: a headline's quotation, an interviewer's question, a label
     sources         {name, kind, role, affiliation, quotes (how many direct and mixed ones)}; role and affiliation by
-                    containment, the name of a person whole, that of another source by containment
+                    containment, the name of a person whole, that of another source by how it begins or ends
     sources_or_not  names that may be taken for sources or not
     pull_quotes     their lines
-    credits         {name, kind, agency}       author  Author's fields by containment; past_outlets, beats and bio_lines
+    credits         {name, kind, agency}       author  Author's fields; role and tagline by containment, bio_lines
     posts           Post's fields, found by text       related  titles       latest  Latest's fields, found by their words
     corrections     {text, date}               embeds  {kind, title, duration}
     beyond          aspects that are true as written but that `reader` does not claim for this language; not judged
@@ -89,7 +89,7 @@ def load(name: str) -> Golden:
 
 def fold(text: str | None) -> str:
     """One line, one style of marks, no soft hyphens, no mail's "> " at a line's start."""
-    text = re.sub(r"\n[ \t]*(?:>[ \t]?)+", "\n", text or "")
+    text = re.sub(r"(?:^|\n)[ \t]*(?:>[ \t]?)+", "\n", text or "")
     return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).split())
 
 

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from reader.story import Moment, Post, Quote, QuoteKind, Source, SourceKind, Span, Story, understand
@@ -20,6 +21,9 @@ SHARED = 0.5
 
 SAID = (QuoteKind.DIRECT, QuoteKind.MIXED)
 """Kinds that stand between marks."""
+
+DESCRIBING = ("role", "tagline")
+"""Fields of an author that may be given at greater length than is wanted, or shorter."""
 
 
 class Verdict(NamedTuple):
@@ -60,11 +64,18 @@ def _within(one: str, other: str) -> bool:
 
 
 def _is_named(want: Any, source: Source) -> bool:
-    """Whether a source bears one of the names that are wanted; a person the whole of it."""
-    for option in _options(want):
-        wanted, got = _bare(option), _bare(source.name)
-        if wanted == got or (source.kind is not SourceKind.PERSON and _within(wanted, got)):
+    """Whether a source bears one of the names that are wanted; a person the whole of it.
+
+    Others may be named at greater length than is wanted, or by the last words of it, two at least ("bridge log").
+    """
+    got = _bare(source.name)
+    for option in map(_bare, _options(want)):
+        if option == got:
             return True
+        if source.kind is not SourceKind.PERSON and _within(option, got):
+            begins = got.startswith(option) or option.startswith(got)
+            if begins or (" " in got and option.endswith(got)):
+                return True
     return False
 
 
@@ -137,7 +148,15 @@ def _roles(golden: Golden, story: Story) -> Iterator[Verdict]:
 
 
 def _parts(golden: Golden, quote: Quote) -> list[str]:
-    return [fold(golden.document.text[start:end]) for start, end in quote.parts]
+    """The parts, folded; those between which only a mail's "> " stands are one."""
+    text = golden.document.text
+    joined = list(quote.parts[:1])
+    for last, part in pairwise(quote.parts):
+        if set(text[last.end : part.start]) <= set("\n\t >") and ">" in text[last.end : part.start]:
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return [fold(text[start:end]) for start, end in joined]
 
 
 def _matched(golden: Golden, story: Story) -> Iterator[tuple[Mapping[str, Any], Quote | None]]:
@@ -243,7 +262,8 @@ def _said(story: Story, source: Source) -> int:
 def _sources(golden: Golden, story: Story) -> Iterator[Verdict]:
     for want in golden.want["sources"]:
         named = [source for source in story.sources if _is_named(want["name"], source)]
-        named.sort(key=lambda source: _said(story, source) not in _options(want["quotes"]))
+        exact = {_bare(option) for option in _options(want["name"])}
+        named.sort(key=lambda s: (_bare(s.name) not in exact, _said(story, s) not in _options(want["quotes"])))
         if not named:
             yield Verdict(False, f"no source {want['name']!r}")
             continue
@@ -314,11 +334,14 @@ def _author(golden: Golden, story: Story) -> Iterator[Verdict]:
         return
     for field, value in want.items():
         there = getattr(got, "bio" if field == "bio_lines" else field)
-        text = fold(" ".join(there) if isinstance(there, tuple) else there).casefold()
-        wanted = value if isinstance(value, list) else [value]
-        for one in wanted:
-            words = golden.document.text[slice(*golden.span(one))] if field == "bio_lines" else one
-            yield Verdict(_bare(words) in text, f"author: {field} is {there!r}, not {words!r}")
+        if field == "bio_lines":
+            wanted = [golden.document.text[slice(*golden.span(line))] for line in value]
+            right = all(_bare(words) in _bare(" ".join(there)) for words in wanted)
+        elif isinstance(value, list):
+            right = sorted(map(_bare, value)) == sorted(map(_bare, there))
+        else:
+            right = _bare(value) == _bare(there) or (field in DESCRIBING and _within(_bare(value), _bare(there)))
+        yield Verdict(right, f"author: {field} is {there!r}, not {value!r}")
 
 
 def _pull_quotes(golden: Golden, story: Story) -> Iterator[Verdict]:

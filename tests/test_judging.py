@@ -1,5 +1,6 @@
 """The golden pairs themselves: each expectation fits its document, can be met, and is not met by saying nothing."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -55,13 +56,14 @@ def test_quotations_and_sources_agree(golden: Golden) -> None:
             assert source["quotes"] == sum(quote["speaker"] == source["name"] for quote in quotes)
 
 
-def test_quotations_are_whole_words(golden: Golden) -> None:
-    """No part of an expected quotation begins or ends within a word, as it would where the file and its marks differ."""
+def test_quotations_are_whole(golden: Golden) -> None:
+    """No part of an expected quotation begins or ends within a word, or leaves out the stop within its marks."""
     text = f" {golden.document.text} "
     for quote in said(golden)[0]:
         for start, end in quote.parts:
             assert not (text[start].isalnum() and text[start + 1].isalnum()), text[start : end + 1]
             assert not (text[end].isalnum() and text[end + 1].isalnum()), text[start + 1 : end + 2]
+            assert not re.match('[.,!?…]+[”’»“"]', text[end + 1 : end + 4]), text[start + 1 : end + 4]
 
 
 def test_expectation_can_be_met(golden: Golden) -> None:
