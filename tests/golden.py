@@ -13,6 +13,7 @@ quotation marks, soft hyphens and mail's leading "> " folded away; lines count f
     quotes          every direct and mixed quotation, in order: {line where it starts, parts, speaker (a source's name or
                     null), kind, cue or null}. Words quoted within a quotation are a part of it
     indirect        the clear reports without marks: {line, text (what is reported), speaker, cue}
+                    (where several report one thing together, any of them or null)
     not_quotes      words between marks that nobody says there: titles, nicknames, terms
     quotes_or_not   words on which careful readers differ: a headline's quotation, an interviewer's question, a label
     sources         {name, kind, role, affiliation, quotes (how many direct and mixed ones)}; role and affiliation by

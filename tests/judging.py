@@ -245,7 +245,8 @@ def _indirect(golden: Golden, story: Story) -> Iterator[Verdict]:
         assert place is not None
         near = [q for q in story.quotes if _shared(place, q) >= SHARED * (place.end - place.start)]
         speakers = [story.source(quote.speaker) for quote in near]
-        right = any(source and _is_named(want["speaker"], source) for source in speakers)
+        nobody = None in _options(want["speaker"])
+        right = any(_is_named(want["speaker"], source) if source else nobody for source in speakers)
         got = [source and source.name for source in speakers] or "not found"
         yield Verdict(right, f"line {want['line']}: reported by {got}, not {want['speaker']!r}: {want['text'][:50]!r}")
 
