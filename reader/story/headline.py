@@ -17,13 +17,25 @@ from reader.story.page import Page
 SHORTEST, LONGEST = 3, 34
 """Words of a headline; a two-word one is taken only where nothing else is there."""
 
-SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
+OVER_DECK = 3
+"""Lines that a headline stands above its deck: a byline or a date may come between."""
+
+SHARED, REPEATED, OVER_BYLINE = 3.0, 1.5, 1.6
+ENDED, INDENTED, BULLETED, CREDITED, FAR = 2.0, 1.0, 3.0, 2.5, 0.01
+"""What counts for a line and against it, in points: words shared with the body (all of them), a copy elsewhere on the page, a
+byline or a date close below; a full stop, an indent deeper than the body's, a bullet, a credit, each line between it and the
+body. Set on pages of newspapers of some 30 countries; no value decides alone, and each may be half or double with little change."""
+
+SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of|the|and|de|la|für|[A-ZÀ-Þ][\w.&'’-]*)){0,4})$")
 """What a page's title adds behind a headline: "Headline - WSJ"."""
 
 CRUMBS = re.compile(r"\s[>»›]\s")
 """What parts the sections of a path through a site: "Home > Society > Heritage"."""
 
-_CONTENT = re.compile(r"[^\W\d_]{4,}|[\u4e00-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2}")
+_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_PAIR = re.compile("(?=([\u4e00-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2}))")
+"""Two characters of a script without spaces stand for a word there, whatever words they are parts of."""
 
 
 @dataclass(slots=True)
@@ -62,58 +74,103 @@ def asks(line: Line) -> bool:
 
 
 def headline(page: Page, head: list[Line], seen: Seen) -> Line | None:
-    """The line of the highest score; the sums are of what headlines have and other lines before a body lack."""
+    """Give the line of the highest score: the sums are of what headlines have and other lines before a body lack."""
     if not head and page.lines:
         return _first_line(page)
-    body = _content(page)
-    copies = Counter(bare(line.text) for line in page.lines)
-    scores: list[tuple[float, Line]] = []
-    anchors = sorted([*seen.bylines, *seen.stamps])
-    last = head[-1].index if head else 0
-    for line in head:
-        taken = line.index in seen.bylines or line.index in seen.stamps or line.index in seen.papers
-        if taken or line.kind is not None or page.roles[line.index] is not None or line.words > LONGEST:
-            continue
-        if CRUMBS.search(line.text) or not any(character.isalpha() for character in line.text):
-            continue
-        score = _score(line, body, copies[bare(line.text)], anchors, last, line.index in seen.credits)
-        scores.append((score, line))
+    around = _Around(
+        _content(page),
+        Counter(bare(line.text) for line in page.lines),
+        sorted([*seen.bylines, *seen.stamps]),
+        head[-1].index if head else 0,
+    )
+    scores = [(_score(page, line, around, seen), line) for line in head if _may_be(page, line, seen)]
     best = max(scores, key=lambda scored: scored[0], default=None)
     if best is None or (best[0] <= 0 and not page.alone):
         return None
-    return next(line for score, line in scores if _stands_over(score, line, best))
+    return next(line for score, line in scores if _stands_over(page, score, line, best))
 
 
-def _stands_over(score: float, line: Line, best: tuple[float, Line]) -> bool:
-    """Whether a line is the best one, or so good and so close above it that the best one is its deck."""
+def _may_be(page: Page, line: Line, seen: Seen) -> bool:
+    if line.index in seen.bylines or line.index in seen.stamps or line.index in seen.papers:
+        return False
+    if line.kind is not None or page.roles[line.index] is not None or line.words > LONGEST:
+        return False
+    return not CRUMBS.search(line.text) and any(character.isalpha() for character in line.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a line is measured by."""
+
+    body: frozenset[str]
+    """The body's words that carry meaning."""
+
+    copies: Counter[str]
+    """How often each line stands on the page: headlines are repeated by crumbs, buttons and lists."""
+
+    anchors: list[int]
+    """Lines of bylines and dates."""
+
+    last: int
+    """The last line before the body."""
+
+
+def _stands_over(page: Page, score: float, line: Line, best: tuple[float, Line]) -> bool:
+    """Whether a line is the best one, or stands over it as a headline over its deck: about as good, or shorter and next to it."""
     if line is best[1]:
         return True
-    close = 0 < best[1].index - line.index <= 3 and line.words > SHORTEST
-    return close and score >= best[0] - 1.0 and line.indent <= best[1].indent
+    above = best[1].index - line.index
+    if not 0 < above <= OVER_DECK or line.indent > best[1].indent or _listed(page, line):
+        return False
+    if above == 1 and line.words >= SHORTEST + 2 and best[1].words >= 1.4 * line.words:
+        return score > 0
+    if above == 1 and 1 < line.words <= SHORTEST + 1 and best[1].words >= 8:
+        return any(word[0].islower() for word in line.text.split())  # a kicker's words are written large
+    return line.words > SHORTEST and score >= best[0] - 1.0
+
+
+def _listed(page: Page, line: Line) -> bool:
+    """Whether a line is an item of a list: a dash may open a headline too, as Scandinavian papers quote in them."""
+    return line.bullet > 0 and page.text[line.start] not in "-–—"
 
 
 def _first_line(page: Page) -> Line | None:
     """The headline of a text whose body begins at once: its first line where that is set like one."""
     line = page.lines[0]
     following = page.lines[1] if len(page.lines) > 1 else None
-    if line.words > LONGEST or following is None or line.kind is not None or line.bullet:
+    if line.words > LONGEST or following is None or line.kind is not None or _listed(page, line):
         return None
     return line if not line.prose or line.text[-1] not in ".:" or following.gap > line.gap else None
 
 
-def _score(line: Line, body: frozenset[str], copies: int, anchors: list[int], last: int, credited: bool) -> float:
-    words = {word.casefold() for word in _CONTENT.findall(line.text)}
-    shared = len(words & body) / max(len(words), 3)
-    score = 3.0 * shared
-    score += 1.5 if copies > 1 and shared > 0 and line.words > SHORTEST else 0.0
+def _score(page: Page, line: Line, around: "_Around", seen: Seen) -> float:
+    words = _content_words(line.text)
+    shared = len(words & around.body) / max(len(words), 3)
+    score = SHARED * shared
+    score += (
+        REPEATED
+        if around.copies[bare(line.text)] > 1 and shared and line.words > SHORTEST and not _listed(page, line)
+        else 0.0
+    )
     score += 1.0 if SHORTEST + 2 <= line.words <= 22 else -1.5 if line.words < SHORTEST else 0.0
-    score -= 1.2 if line.text[-1] in ".:;," else 0.0
-    score -= 0.03 * (last - line.index)
-    score -= 2.0 if line.bullet else 0.0
-    score -= 2.5 if credited else 0.0
-    score += 1.2 if any(0 < anchor - line.index <= 6 for anchor in anchors) else 0.0
-    score -= 0.6 if any(0 < line.index - anchor <= 3 for anchor in anchors) else 0.0
+    score -= ENDED if line.text[-1] in ".:;," else 0.0
+    score -= ENDED / 2 if _TWO_SENTENCES.search(line.text) else 0.0
+    score -= FAR * (around.last - line.index)
+    score -= INDENTED if line.indent > page.region.indent + 4 else 0.0
+    score -= BULLETED if _listed(page, line) else 0.0
+    score -= CREDITED if line.index in seen.credits else 0.0
+    score -= CREDITED if {line.index - 1, line.index + 1} & seen.credits_alone else 0.0
+    score += (
+        OVER_BYLINE * min(1.0, 4 * shared) if any(0 < anchor - line.index <= 6 for anchor in around.anchors) else 0.0
+    )
+    score -= OVER_BYLINE / 2 if any(0 < line.index - anchor <= 3 for anchor in around.anchors) else 0.0
     return score
+
+
+def _content_words(text: str) -> set[str]:
+    if not text.isascii() and (pairs := _PAIR.findall(text)):
+        return set(pairs)
+    return {word.casefold() for word in _LONG_WORD.findall(text)}
 
 
 def _content(page: Page) -> frozenset[str]:
@@ -122,7 +179,7 @@ def _content(page: Page) -> frozenset[str]:
     paragraphs = 0
     for line in page.lines[page.region.first : page.region.last + 1]:
         if line.prose and page.at_body(line):
-            found.update({word.casefold() for word in _CONTENT.findall(line.text)})
+            found.update(_content_words(line.text))
             paragraphs += 1
             if paragraphs >= 25:
                 break

@@ -25,7 +25,7 @@ CONSENT_LINES = 5
 _QUOTING = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+")
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
-_ENDED = re.compile(r"[.!?…。！？:;](?:[\"”’»“'\)\]」』]|\[\d+\]|\s)*$|[.!?]?[”»」』\"]$")
+_ENDED = re.compile(r"[.!?…。！？:;](?:[\"”’»“'\)\]」』]|\[\d+\]|\s)*$")
 
 
 @dataclass(slots=True)

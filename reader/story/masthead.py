@@ -73,8 +73,9 @@ def read(page: Page, mail: Mail | None) -> Masthead:
 def _end(page: Page, seen: Seen) -> int:
     """The first line of the body itself: behind the last byline or date that follows no more than a deck and a caption."""
     end, prose = page.region.first, 0
-    if end < page.region.last and asks(page.lines[end]) and page.lines[end + 1].prose:
-        end += 1
+    if end < page.region.last and asks(page.lines[end]):
+        following = next((line for line in page.lines[end + 1 : end + INTO] if line.prose), None)
+        end = following.index if following is not None else end
     for line in page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]:
         if line.index in seen.bylines or line.index in seen.stamps:
             if prose <= 2:

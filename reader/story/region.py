@@ -6,14 +6,15 @@ indent weighs little. A story pasted alone is all body, for nothing in it weighs
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.story.lines import Line
 
-HEAVIEST = 40
+HEAVIEST = 50
 """Words beyond which a paragraph weighs no more: one long legal notice must not outweigh a story of short paragraphs."""
 
-ALONE = 0.4
+ALONE = 0.3
 """Weight of a paragraph that has no other beside it: teasers stand alone between headlines, dates and names."""
 
 ELSEWHERE = 0.5
@@ -72,10 +73,10 @@ def region(lines: list[Line]) -> Region | None:
     runs = neighbours(lines)
     best: tuple[float, Region] | None = None
     for indent, _ in weights.most_common(4):
-        total, first, last = _heaviest(_before_comments(lines, indent), indent, runs)
-        total *= _density(lines[first : last + 1])
-        if best is None or total > best[0]:
-            best = total, Region(first, last, indent)
+        until = _before_comments(lines, indent)
+        for total, first, last in _candidates(until, indent, runs):
+            if best is None or total > best[0]:
+                best = total, Region(first, last, indent)
     return None if best is None else best[1]
 
 
@@ -119,6 +120,16 @@ def _before_comments(lines: list[Line], indent: int) -> list[Line]:
         if line.prose and line.indent == indent:
             words += line.words
     return lines
+
+
+def _candidates(lines: list[Line], indent: int, runs: list[int]) -> Iterator[tuple[float, int, int]]:
+    """The heaviest stretch and the heaviest one before it, their weights made less by what is no prose in them."""
+    for _ in range(2):
+        total, first, last = _heaviest(lines, indent, runs)
+        if total <= 0:
+            return
+        yield total * _density(lines[first : last + 1]), first, last
+        lines = lines[:first]
 
 
 def _heaviest(lines: list[Line], indent: int, runs: list[int]) -> tuple[float, int, int]:
