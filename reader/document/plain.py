@@ -40,6 +40,10 @@ ENDED_SHARE = 0.4
 """Share of full lines that end a sentence up to which they are one paragraph's; lines that each are a paragraph do."""
 
 
+_FIRST_WORD = re.compile(r"(?:>[ \t]?)*(\S+)")
+"""A line's first word; in a quoted mail it stands behind the marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
@@ -94,7 +98,7 @@ def _wrapped_at(text: str, lines: list[_Line]) -> int:
         return 0
     full = ended = breaks = 0
     for line, following in pairwise(lines):
-        if following.gap or following.bullet or line.width < NARROWEST:
+        if following.gap or following.bullet or line.width < NARROWEST or _is_bare(text, following):
             continue
         breaks += 1
         if _is_full(text, line, following, width):
@@ -105,8 +109,13 @@ def _wrapped_at(text: str, lines: list[_Line]) -> int:
 
 def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
     """Whether the next line's first word had no room on this line."""
-    word = re.compile(r"\S+").match(text, following.start)
-    return line.width + 1 + (len(word.group()) if word else 0) > width
+    word = _FIRST_WORD.match(text, following.start, following.end)
+    return line.width + 1 + (len(word[1]) if word else 0) > width
+
+
+def _is_bare(text: str, line: _Line) -> bool:
+    """Whether a line of a quoted mail is blank but for its marks: it parts paragraphs as a blank line does."""
+    return not text[line.start : line.end].strip("> \t")
 
 
 def _joined(text: str, lines: list[_Line], width: int) -> Iterator[_Line]:
@@ -127,7 +136,7 @@ def _joined(text: str, lines: list[_Line], width: int) -> Iterator[_Line]:
 
 
 def _continues(text: str, paragraph: _Line, last: _Line, line: _Line, width: int) -> bool:
-    if line.gap or line.bullet or not _is_full(text, last, line, width):
+    if line.gap or line.bullet or _is_bare(text, line) or not _is_full(text, last, line, width):
         return False
     hanging = paragraph.indent + paragraph.bullet
     first = last.start == paragraph.start

@@ -12,8 +12,14 @@ from reader.story.page import Page
 from reader.story.posts import PLATFORMS
 from reader.story.tail import PROFILE, Tail
 
-_NAME = r"(?:(?:[Tt]he|[Ll]e|[Ll]a|[Dd]er|[Dd]ie|[Ee]l)\s+)?[A-ZÀ-Þ][\w&.'’-]*(?:\s+(?:(?:of|the|and|for|de|du|la|le|del|&)\s+)*[A-ZÀ-Þ0-9][\w&.'’-]*)*"
-_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[\s-]+(?:(?:of|the|de|am|upon)\s+)?[A-ZÀ-Þ][\w.'’-]*)*(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*(?=[.,;]|$))?"
+_NAME = (
+    r"(?:(?:[Tt]he|[Ll]e|[Ll]a|[Dd]er|[Dd]ie|[Ee]l)\s+)?"
+    r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+(?:(?:of|the|and|for|de|du|la|le|del|&)\s+)*[A-ZÀ-Þ0-9][\w&.'’-]*)*"
+)
+_PLACE = (
+    r"[A-ZÀ-Þ][\w.'’-]*(?:[\s-]+(?:(?:of|the|de|am|upon)\s+)?[A-ZÀ-Þ][\w.'’-]*)*"
+    r"(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*(?=[.,;]|$))?"
+)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<![\w/@.])@\w{2,30}(?:@[\w.-]+\w)?(?![\w.-]*@)")
 _LINK = re.compile(r"https?://[^\s<>\"”)]+[^\s<>\"”).,;]")
@@ -23,7 +29,8 @@ _ROLE_ENDS = re.compile(
 )
 _EMPLOYER = re.compile(rf"\b(?:for|at|with|of|from)\s+(?P<name>{_NAME})")
 _PAPER_S = re.compile(
-    rf"(?P<name>{_NAME})[’']s\s+(?:[\w-]+\s+){{0,3}}(?:correspondent|editor|reporter|columnist|critic|writer|bureau chief|chief)\b"
+    rf"(?P<name>{_NAME})[’']s\s+(?:[\w-]+\s+){{0,3}}"
+    r"(?:correspondent|editor|reporter|columnist|critic|writer|bureau chief|chief)\b"
 )
 _BEATS = re.compile(
     r"\b(?:covers?|covering|covered|writes?\s+about|writing\s+about|reports?\s+on|reporting\s+on|focus(?:es|ing)?\s+on)\s+(?P<beats>[^.;]+)"
@@ -45,7 +52,8 @@ _PAST = (
     re.compile(r"\b(?:was|spent)\s+(?:an?\s+|the\s+)?(?:[\w\s-]+?)\s+(?:for|at|with)\s+(?P<list>[^.]+)"),
     re.compile(r"\b(?:work|writing|reporting|articles|stories)\s+(?:has|have)\s+appeared\s+in\s+(?P<list>[^.]+)"),
 )
-_OUTLET = re.compile(rf"(?:\b(?:for|at|as|in|with|to|including|and)\s+|,\s+)(?P<name>{_NAME})")
+_OUTLET_NAME = _NAME.replace("|and|for", "|for")
+_OUTLET = re.compile(rf"(?:\b(?:for|at|as|in|with|to|including|and)\s+|,\s+)(?P<name>{_OUTLET_NAME})")
 _LEAD_IN = re.compile(
     r"\b(?:magazines|papers|newspapers|outlets|publications|titles|sites)\b,?\s*(?:such\s+as|like|including)\s+"
 )
@@ -74,7 +82,7 @@ def read(page: Page, masthead: Masthead, tail: Tail) -> Author | None:
         platform=_platform(profile["platform"] if profile else None, [*contacts, *bio]),
         tagline=taglines[0] if taglines else None,
         bio=bio,
-        past_outlets=_past(bio, employer),
+        past_outlets=_past(bio, employer, name),
         links=tuple(dict.fromkeys(match.group() for text in (*contacts, *bio) for match in _LINK.finditer(text))),
     )
 
@@ -142,7 +150,7 @@ def _platform(given: str | None, texts: list[str]) -> str | None:
     return None
 
 
-def _past(bio: tuple[str, ...], employer: str | None) -> tuple[str, ...]:
+def _past(bio: tuple[str, ...], employer: str | None, writer: str) -> tuple[str, ...]:
     """Where the writer worked before, without the paper they write for now."""
     found: list[str] = []
     now = _ARTICLE.sub("", employer or "")
@@ -152,7 +160,13 @@ def _past(bio: tuple[str, ...], employer: str | None) -> tuple[str, ...]:
                 listed = _LEAD_IN.sub("for ", match["list"])
                 for outlet in _OUTLET.finditer(f" for {listed}" if listed[:1].isupper() else listed):
                     name = _ARTICLE.sub("", outlet["name"]).strip(" .,")
-                    if name and name != now and name not in found and not _is_place_or_time(outlet, listed):
+                    if (
+                        name
+                        and name != now
+                        and name not in found
+                        and name not in writer
+                        and not _is_place_or_time(outlet, listed)
+                    ):
                         found.append(name)
     return tuple(found)
 

@@ -5,7 +5,6 @@ of `_RULES`, the first that knows it gives its role.
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from enum import Enum, auto
 
@@ -14,21 +13,7 @@ from reader.story.lines import Line
 from reader.story.masthead import Masthead
 from reader.story.model import Role
 from reader.story.page import Page
-
-HEADING_WORDS = 16
-"""Words of the longest subheading; agencies' are under six, German papers' run to a sentence."""
-
-SUBHEAD_WORDS = 9
-"""Words up to which repeated words over a paragraph are its heading; a pull quote is a sentence."""
-
-PULL_WORDS = (5, 60)
-"""Words of a pull quote: shorter ones are names, longer ones the paragraph itself."""
-
-RUNNING_WORDS = 12
-"""Words of the longest running head."""
-
-SHINGLE = 5
-"""Words that a line must share in a row with a longer one before it is compared with it whole."""
+from reader.story.shapes import Shapes
 
 
 class Section(Enum):
@@ -57,6 +42,7 @@ _OPENS = {
     "ad": (Role.FURNITURE, None),
     "skip": (Role.FURNITURE, None),
     "contributor": (Role.CONTRIBUTOR, Section.BODY),
+    "summary": (Role.HEADING, Section.BODY),
     "sponsor": (Role.FURNITURE, Section.SPONSOR),
     "contact": (Role.CONTACT, Section.CONTACT),
     "correction": (Role.CORRECTION, Section.BODY),
@@ -64,17 +50,13 @@ _OPENS = {
 """The role of a label's line, and the section that it opens; None where it leaves the section as it is."""
 
 _TIME = re.compile(
-    r"(?:updated(?: at)?:? |posted(?: at)?:? |published(?: at)?:? )?(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|Uhr|h))?(?:\s?\(?[A-Z]{2,4}\)?)?",
+    r"(?:(?:updated|posted|published)(?: at)?:? )?"
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?:[ap]\.?m\.?|Uhr|h))?(?:\s?\(?[A-Z]{2,4}\)?)?",
     re.IGNORECASE,
 )
+_TIMED = re.compile(rf"{_TIME.pattern}\s+\S", re.IGNORECASE)
 _NOTE = re.compile(r"(?P<mark>\[\d{1,2}\]|[¹²³⁰-⁹]{1,2}|\*{1,3}|†|‡)\s*\S")
-_COLUMNS = re.compile(r"\S(?:\t+|\s{3,}|\s*\|\s*)(?=\S)")
-_CODE = re.compile(r"[{}();=<>\\$#_]")
 _CRUMBS = re.compile(r"\s[>»›]\s")
-_SCRIPT = re.compile(r"(?:[QAFR]|Q\s?&\s?A|Frage|Antwort|Question|Réponse|[A-Z][A-Z.'’ -]{2,30})\s*:\s|[—–]|-\s|\(")
-"""How a turn of an interview, a transcript or a dialogue begins, or a stage direction: never a heading, however short."""
-
-_SAID = re.compile(r"[,?!][\"”’»]\s+\w+\s+\w+")
 _NUMBER = re.compile(r"[\W\d_]+")
 _ATTRIBUTED = re.compile(r"^[–—-]?\s*[^\W\d_]+(?:\s[^\W\d_]+){1,3}(?:,.{3,80})?$")
 
@@ -89,9 +71,7 @@ class Walk:
         self.listing = False
         """Whether the last line of the body announced a list by its colon."""
 
-        self.copies = Counter(line.text for line in page.lines)
-        self.shingles = _shingles(page)
-        self.code_groups = _code_groups(page)
+        self.shapes = Shapes(page)
         self.quoted_mail = sum(line.text.startswith(">") for line in page.lines) > len(page.lines) // 2
         self.clock = sum(_TIME.fullmatch(line.text) is not None for line in page.lines[masthead.body :]) >= 2
 
@@ -106,15 +86,21 @@ class Walk:
 
     def _beside_masthead(self, line: Line) -> Role:
         """What stands between the masthead's lines: a summary's bullets in a story pasted alone, on a page its frame."""
+        if self.page.alone and _TIMED.match(line.text):
+            return Role.LIST_ITEM
         if line.kind is not None:
             return _OPENS[line.kind][0]
         if not self.page.alone or _NUMBER.fullmatch(line.text) or _CRUMBS.search(line.text):
             return Role.FURNITURE
         if self.clock and _TIME.fullmatch(line.text):
             return Role.TIMESTAMP
-        return Role.LIST_ITEM if line.bullet else Role.HEADING if self._is_heading(line) else Role.PARAGRAPH
+        if line.bullet:
+            return Role.LIST_ITEM
+        return Role.HEADING if self.shapes.is_heading(line) else Role.PARAGRAPH
 
     def _labelled(self, line: Line) -> Role | None:
+        if self.shapes.is_code(line):
+            return Role.CODE
         if line.kind is None or (self.section is Section.COMMENTS and not self._resumes(line)):
             return None
         role, opens = _OPENS[line.kind]
@@ -127,12 +113,12 @@ class Walk:
 
     def _in_section(self, line: Line) -> Role | None:
         """The role of a line in a section that a label opened; None where the body goes on."""
-        if self.section is Section.BODY:
+        if self.section is Section.BODY or _NUMBER.fullmatch(line.text):
             return None
         if self.section not in _TO_THE_END and self._resumes(line):
             self.section = Section.BODY
             return None
-        if self.section in _TO_A_HEADING and self._is_heading(line):
+        if self.section in _TO_A_HEADING and self.shapes.is_heading(line):
             self.section = Section.BODY
             return None
         return _SECTIONS[self.section](self, line)
@@ -184,16 +170,12 @@ class Walk:
     # the body's rules, each for a line that no label and no section has taken
 
     def empty(self, line: Line) -> Role | None:
-        """Digits and marks alone: counters, rules, what is left of icons. A row of three marks parts the body, and is kept."""
-        if not _NUMBER.fullmatch(line.text):
-            return None
-        return Role.FURNITURE
+        """Digits and marks alone: counters, rules, what is left of icons."""
+        return Role.FURNITURE if _NUMBER.fullmatch(line.text) else None
 
     def running_head(self, line: Line) -> Role | None:
         """A short line that stands there again and again: a printed page's head or foot."""
-        if line.words > RUNNING_WORDS or line.bullet or self.copies[line.text] < 2 or _SCRIPT.match(line.text):
-            return None
-        return Role.FURNITURE
+        return Role.FURNITURE if self.shapes.is_running_head(line) else None
 
     def timestamp(self, line: Line) -> Role | None:
         """The time over an entry of a live blog, where there are several."""
@@ -209,15 +191,7 @@ class Walk:
 
     def table(self, line: Line) -> Role | None:
         """Columns, in this line and the one before or behind it."""
-        return (
-            Role.TABLE
-            if self._columns(line.index) and (self._columns(line.index - 1) or self._columns(line.index + 1))
-            else None
-        )
-
-    def code(self, line: Line) -> Role | None:
-        """A line of a group that no blank line parts, of which many are dense with a programming language's marks."""
-        return Role.CODE if self._group(line.index) in self.code_groups else None
+        return Role.TABLE if self.shapes.is_row(line) else None
 
     def pull_quote(self, line: Line) -> Role | None:
         """Marked by ">", or the words of a longer paragraph once more, or a quotation set apart with its speaker below."""
@@ -226,11 +200,9 @@ class Walk:
             if not bare:
                 return Role.FURNITURE
             text = self.page.text
-            self.page.markers[line.index] = re.compile(r"[>\s]*").match(text, line.start).end() - line.start  # type: ignore[union-attr]
+            self.page.markers[line.index] = text.index(bare[0], line.start) - line.start
             return Role.PULL_QUOTE
-        if (self._repeated(line) and not self._is_subhead(line)) or self._set_apart(line):
-            return Role.PULL_QUOTE
-        return None
+        return Role.PULL_QUOTE if self.shapes.is_pulled(line) or self._set_apart(line) else None
 
     def footnote(self, line: Line) -> Role | None:
         """A note's mark at the start, where the same mark stands in the text before."""
@@ -246,86 +218,24 @@ class Walk:
         """Bulleted, or announced by a colon; a run of headlines with bullets is a list of other stories."""
         page = self.page
         if line.bullet:
-            if page.alone or self.listing or line.indent == page.region.indent or self._items(line):
+            if page.alone or self.listing or line.indent == page.region.indent or self.shapes.is_item(line):
                 return Role.LIST_ITEM
             return Role.RELATED if line.words >= 3 else Role.FURNITURE
-        if self.listing and not line.prose and line.indent == page.region.indent and not self._is_heading(line):
+        if self.listing and not line.prose and line.indent == page.region.indent and not self.shapes.is_heading(line):
             return Role.LIST_ITEM
         return None
 
     def heading(self, line: Line) -> Role | None:
         """Short, without a full stop, over a paragraph."""
-        if not self._is_heading(line) or line.bullet:
+        if not self.shapes.is_heading(line) or line.bullet:
             return None
         return Role.HEADING
-
-    def _is_subhead(self, line: Line) -> bool:
-        """Whether words of the body stand over a paragraph as its heading, as British and French papers like it."""
-        return line.words <= SUBHEAD_WORDS and self._is_heading(line)
-
-    def _is_heading(self, line: Line) -> bool:
-        page = self.page
-        if line.words > HEADING_WORDS or _SCRIPT.match(line.text) or _SAID.search(line.text):
-            return False
-        last = line.text.rstrip("\"”’»“'’) ")[-1:]
-        if last in ".,;…。、" or (not page.alone and line.indent != page.region.indent):
-            return False
-        following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
-        if last == ":" and following is not None and (following.bullet or not following.sentence):
-            return False
-        if not line.text[0].isupper() and line.text[0].isalpha() and line.text[0].casefold() != line.text[0].upper():
-            return False
-        below = next((below for below in page.lines[line.index + 1 : line.index + 4] if below.kind is None), None)
-        return (
-            below is not None
-            and below.words > line.words
-            and (below.ended or below.prose)
-            and below.indent >= line.indent
-        )
-
-    def _columns(self, index: int) -> bool:
-        if not 0 <= index < len(self.page.lines):
-            return False
-        line = self.page.lines[index]
-        raw = self.page.text[line.start : line.end]
-        return len(_COLUMNS.findall(raw)) >= 2
-
-    def _group(self, index: int) -> int:
-        """The first line of the group that a line belongs to."""
-        while index > 0 and self.page.lines[index].gap == 0:
-            index -= 1
-        return index
-
-    def _repeated(self, line: Line) -> bool:
-        least, most = PULL_WORDS
-        if not least <= line.words <= most:
-            return False
-        bare = _bare(line.text)
-        words = bare.split()
-        if len(words) < SHINGLE:
-            return False
-        others = self.shingles.get(tuple(words[:SHINGLE]), ())
-        return any(index != line.index and len(text) > len(bare) + 10 and bare in text for index, text in others)
 
     def _set_apart(self, line: Line) -> bool:
         page = self.page
         if page.alone or page.at_body(line) or line.text[0] not in '"“„«»‘' or line.index + 1 >= len(page.lines):
             return False
         return _ATTRIBUTED.match(page.lines[line.index + 1].text) is not None
-
-    def _items(self, line: Line) -> bool:
-        """Whether a bulleted line's run reads like items of a list rather than like other stories' headlines."""
-        run = [line]
-        for step in (-1, 1):
-            index = line.index + step
-            while 0 <= index < len(self.page.lines):
-                beside = self.page.lines[index]
-                if not beside.bullet or beside.indent != line.indent or beside.kind is not None:
-                    break
-                run.append(beside)
-                index += step
-        ended = sum(item.ended and item.text[-1] not in '?!"”»“' for item in run)
-        return 2 * ended >= len(run) or sum(item.words for item in run) < 5 * len(run)
 
 
 _SECTIONS: dict[Section, Callable[[Walk, Line], Role]] = {
@@ -348,7 +258,6 @@ _RULES: tuple[Callable[[Walk, Line], Role | None], ...] = (
     Walk.running_head,
     Walk.date,
     Walk.table,
-    Walk.code,
     Walk.pull_quote,
     Walk.footnote,
     Walk.list_item,
@@ -360,41 +269,3 @@ _RULES: tuple[Callable[[Walk, Line], Role | None], ...] = (
 def read(page: Page, masthead: Masthead) -> None:
     """Give every line behind the masthead its role."""
     Walk(page, masthead).go()
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _shingles(page: Page) -> dict[tuple[str, ...], list[tuple[int, str]]]:
-    """Runs of words -> the lines of the body that hold them, for runs that stand in two lines or more."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    texts: list[tuple[int, str, list[str]]] = []
-    for line in page.lines[page.region.first : page.region.last + 1]:
-        if line.sentence or line.words >= PULL_WORDS[0]:
-            bare = _bare(line.text)
-            words = bare.split()
-            texts.append((line.index, bare, words))
-            counts.update({tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)})
-    found: defaultdict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
-    for index, bare, words in texts:
-        for i in range(len(words) - SHINGLE + 1):
-            key = tuple(words[i : i + SHINGLE])
-            if counts[key] > 1 and (not found[key] or found[key][-1][0] != index):
-                found[key].append((index, bare))
-    return found
-
-
-def _code_groups(page: Page) -> frozenset[int]:
-    """The first lines of groups of three lines and more, two fifths of them dense with a programming language's marks."""
-    found: set[int] = set()
-    group: list[Line] = []
-    for line in [*page.lines, None]:
-        if line is not None and line.gap == 0:
-            group.append(line)
-            continue
-        dense = sum(len(_CODE.findall(item.text)) > max(1, 0.06 * len(item.text)) for item in group)
-        if len(group) >= 3 and 5 * dense >= 2 * len(group):
-            found.add(group[0].index)
-        group = [line] if line is not None else []
-    return frozenset(found)

@@ -12,8 +12,8 @@ LONGEST = 110
 """Words of the longest caption: a newspaper's gallery may tell a story below each picture."""
 
 LOOSE = 32
-"""Words of a line that a credit of its own makes a caption though a blank line parts them: a paragraph is often longer, and a
-browser's copy parts every line."""
+"""Words of a line that a credit of its own makes a caption though a blank line parts them: paragraphs are often longer, and
+a browser's copy parts every line."""
 
 _DURATION = re.compile(
     r"(?:(?P<at>\d{1,2}(?::\d\d){1,2})\s*/\s*)?(?P<length>\d{1,2}(?::\d\d){1,2})(?:\s*(?:min|mins|Min\.?))?"
@@ -35,9 +35,10 @@ def read(page: Page, body: int) -> Pictures:
     found: dict[int, CreditFound] = {}
     last = page.region.last + 3
     for line in page.lines[max(0, body - 25) : last + 1]:
-        if page.roles[line.index] is None and line.words <= LONGEST and (made := credit(line.text)):
-            if line.index >= body or made.start == 0 or line.kind is None:
-                found[line.index] = made
+        if page.roles[line.index] is not None or line.words > LONGEST:
+            continue
+        if (made := credit(line.text)) and (line.index >= body or made.start == 0 or line.kind is None):
+            found[line.index] = made
     for index, made in found.items():
         _give(page, page.lines[index], made)
     _beside_counters(page, body)
@@ -67,7 +68,7 @@ def _is_caption(page: Page, above: Line, below: Line) -> bool:
 
 
 def _beside_counters(page: Page, body: int) -> None:
-    """A line behind a bare number ("2", "1 / 12") is the caption of that picture; so is one alone at an indent of its own."""
+    """A line behind a bare number ("2", "1 / 12") is the picture's caption; so is one alone at an indent of its own."""
     for line in page.lines[body : page.region.last + 1]:
         if page.roles[line.index] is not None or line.kind is not None or line.bullet or line.text.isupper():
             continue

@@ -79,7 +79,7 @@ def _is_maker(name: str) -> bool:
     """Whether a text can be who made a picture: written large, or an agency, and no sentence."""
     words = [word for word in re.findall(r"[^\W\d_]+", name) if len(word) > 2]
     large = sum(not word[0].islower() for word in words)
-    return bool(words) and 2 * large >= len(words) or is_agency(name)
+    return (bool(words) and 2 * large >= len(words)) or is_agency(name)
 
 
 def _signed(line: str, tail: int) -> CreditFound | None:
@@ -114,8 +114,7 @@ def _bare(line: str, tail: int) -> CreditFound | None:
         if (
             not (signed or any(is_agency(part) for part in parts))
             or len(name.split()) > LONGEST
-            or is_agency(line)
-            and " " not in line
+            or (is_agency(line) and " " not in line)
         ):
             continue
         if all(is_agency(part) or is_name(part) or part.isupper() or len(part.split()) <= 4 for part in parts):

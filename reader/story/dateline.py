@@ -7,9 +7,9 @@ Berlin (dpa) - Der ...                         German agencies
 
 import re
 
+from reader.story.model import Role
 from reader.story.names import is_agency
 from reader.story.page import Page, Part
-from reader.story.model import Role
 
 PARAGRAPHS = 3
 """Paragraphs from the body's start in which a dateline is looked for: an editor's note or a summary may stand before it."""
@@ -25,7 +25,7 @@ _QUOTING = re.compile(r"(?:>\s?)*")
 _COLON = ":"
 
 LONGEST_SIGN = 6
-"""Letters of the longest agency's sign that is written small ("dpa", "afp", "apa"): a longer word in brackets is no agency."""
+"""Letters of the longest agency's sign that is written small ("dpa", "apa"): a longer word in brackets is no agency."""
 
 
 def part(page: Page, body: int) -> str | None:

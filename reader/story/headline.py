@@ -22,9 +22,9 @@ OVER_DECK = 3
 
 SHARED, REPEATED, OVER_BYLINE = 3.0, 1.5, 1.6
 ENDED, INDENTED, BULLETED, CREDITED, FAR = 2.0, 1.0, 3.0, 2.5, 0.01
-"""What counts for a line and against it, in points: words shared with the body (all of them), a copy elsewhere on the page, a
-byline or a date close below; a full stop, an indent deeper than the body's, a bullet, a credit, each line between it and the
-body. Set on pages of newspapers of some 30 countries; no value decides alone, and each may be half or double with little change."""
+"""What counts for a line and against it, in points: all its words shared with the body, a copy elsewhere on the page, a byline
+or a date close below; a full stop, an indent deeper than the body's, a bullet, a credit, each line between it and the body.
+Set on pages of newspapers of some 30 countries; each may be half or double as large with little change."""
 
 SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of|the|and|de|la|für|[A-ZÀ-Þ][\w.&'’-]*)){0,4})$")
 """What a page's title adds behind a headline: "Headline - WSJ"."""
@@ -116,7 +116,7 @@ class _Around:
 
 
 def _stands_over(page: Page, score: float, line: Line, best: tuple[float, Line]) -> bool:
-    """Whether a line is the best one, or stands over it as a headline over its deck: about as good, or shorter and next to it."""
+    """Whether a line is the best one, or stands over it as a headline over its deck: about as good, or shorter."""
     if line is best[1]:
         return True
     above = best[1].index - line.index

@@ -47,6 +47,9 @@ class Labels:
         for pattern, kind in self.inner:
             if pattern.match(plain):
                 return kind
+        words = plain.split()
+        if 1 < len(words) <= 6 and all(word in self.exact for word in words):
+            return "skip"
         pieces = [_ENDS.sub("", piece) for piece in _BARS.split(plain)]
         if len(pieces) > 1 and all(piece in self.exact for piece in pieces if piece):
             return "skip"  # a bar of links: "Reprints | Today's paper | Subscribe"

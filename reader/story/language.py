@@ -7,7 +7,7 @@ from functools import cache
 from reader.story.words import rows
 
 SAMPLE = 20_000
-"""Characters looked at, from the text's middle: the start and the end of a page are navigation, often of another language."""
+"""Characters looked at, from the text's middle: a page's start and end are navigation, often of another language."""
 
 FEWEST = 0.08
 """Share of small words, of all words, below which no language is named. Running text has 30 % and more in its own language's

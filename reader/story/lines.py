@@ -79,7 +79,7 @@ def _line(index: int, text: str, element: Element, quoted: bool) -> Line:
     if not folded.isascii() and (wide := len(_WIDE.findall(folded))):
         words = max(words, wide // 2)
     ended = _ENDED.search(folded) is not None
-    sentence = words >= PROSE_WORDS and ended or words >= LONG_WORDS and _flows(folded)
+    sentence = (words >= PROSE_WORDS and ended) or (words >= LONG_WORDS and _flows(folded))
     return Line(
         index,
         element.start,

@@ -12,7 +12,7 @@ from reader.story.model import Moment, Role
 from reader.story.page import Page, Part
 
 REACH = 70
-"""Lines before the body in which the masthead is looked for: between headline and body, pages put galleries and side bars."""
+"""Lines before the body in which the masthead is looked for: between the two, pages put galleries and side bars."""
 
 INTO = 8
 """Lines of the body's stretch in which a byline or a date still belongs to the masthead, decks and captions before it."""
@@ -128,7 +128,7 @@ def _set_headline(page: Page, masthead: Masthead, title: Line) -> None:
 
 
 def _dates(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
-    """The date printed nearest to the headline; where another stands farther off it is a calendar's, and no more than a date."""
+    """The date printed nearest to the headline; where another stands farther off, it is a calendar's."""
     near = sorted(seen.stamps, key=lambda index: _distance(index, title))
     in_head = [index for index in near if index < masthead.body]
     for index in in_head:
@@ -189,6 +189,9 @@ def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) 
             found += [name for name in writers if name not in found]
             masthead.job = masthead.job or names.job(line.text)
             last = line.index
+            page.give(line, Role.BYLINE)
+        elif found and line.index == last + 1 and names.is_job(line.text):
+            masthead.job = masthead.job or line.text
             page.give(line, Role.BYLINE)
         elif found and line.prose:
             break

@@ -66,9 +66,9 @@ def names_only(line: str) -> tuple[str, ...]:
 
 
 def job(line: str) -> str | None:
-    """Give what a byline calls its writer, behind the name or on the line's other side of a bar; None where it says nothing."""
+    """Give what a byline calls its writer, behind the name or behind a bar; None where it says nothing."""
     for piece in re.split(r"\s*[|·•]\s*|,\s+|\s+[-–—]\s+", line)[1:]:
-        if _is_job(piece) and not is_name(piece):
+        if is_job(piece) and not is_name(piece):
             return piece.strip()
     return None
 
@@ -115,7 +115,7 @@ def _names(text: str, *, marked: bool) -> tuple[str, ...]:
                 continue
             name = _name(part, marked)
             if name is None:
-                if not marked and not _is_job(part):
+                if not marked and not is_job(part):
                     return ()
                 return tuple(names)
             if name not in names:
@@ -134,15 +134,15 @@ def _name(part: str, marked: bool) -> str | None:
         words.pop()
     for count in range(min(5, len(words)), 1, -1):
         head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if is_name(head) and (not rest or _is_job(rest) or is_agency(rest) or rest.startswith(head)):
+        if is_name(head) and (not rest or is_job(rest) or is_agency(rest) or rest.startswith(head)):
             half = head[: len(head) // 2].strip()
             return half if f"{half} {half}" == head else head
-    if marked and len(words) == 1 and len(part) > 1 and part.isalpha() and not _is_job(part):
+    if marked and len(words) == 1 and len(part) > 1 and part.isalpha() and not is_job(part):
         return part if part[0].isupper() or len(part) <= 4 else None
     return None
 
 
-def _is_job(text: str) -> bool:
+def is_job(text: str) -> bool:
     """Whether a text says what a writer is: at least half of its words are of trades and desks."""
     words = [word.strip(".,()–-").casefold() for word in text.split()]
     jobs = _set("job")

@@ -5,7 +5,7 @@ Each stage looks at the lines that have no role yet and gives some of them one. 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.document import Document
 from reader.story.labels import labels
@@ -15,8 +15,8 @@ from reader.story.model import Block, Role
 from reader.story.region import Region, neighbours, region
 
 OUTSIDE_LINES = 10
-"""Lines outside the body up to which a text is a story pasted alone: its masthead and what ends it. On whole pages, navigation
-alone has more (the smallest of 215 had 13)."""
+"""Lines outside the body up to which a text is a story pasted alone: its masthead and what ends it. On whole pages, the
+navigation alone has more (the smallest of 215 had 13)."""
 
 OUTSIDE_SHARE = 0.3
 """The same, for long stories, as a share of the body's lines."""
@@ -91,6 +91,7 @@ def page(document: Document) -> Page:
     code = language(" ".join(line.text for line in given if line.words >= 8))
     label(given, labels(code))
     found = region(given)
+    found = _to_the_end(given, found)
     alone = found is None or _alone(given, found)
     if found is None or alone:
         indent = found.indent if found else (given[0].indent if given else 0)
@@ -108,10 +109,24 @@ def page(document: Document) -> Page:
     )
 
 
+_FULL_STOP = re.compile(r"[.!?。！？][\"”’»“'\)\]」』]*$")
 _DAY_FIRST = re.compile(
-    r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:January|February|March|April|June|July|August|September|October|November|December)\b|\bGMT\b|\bBST\b"
+    r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|\bGMT\b|\bBST\b"
 )
 """What only pages print that write the day before the month: a date written out so, or British time."""
+
+
+def _to_the_end(given: list[Line], found: Region | None) -> Region | None:
+    """The region with the short sentences that end it: a story's last line is often its shortest."""
+    if found is None:
+        return None
+    last = found.last
+    for line in given[last + 1 :]:
+        if line.kind is not None or line.indent != found.indent or not _FULL_STOP.search(line.text) or line.words < 2:
+            break
+        last = line.index
+    return replace(found, last=last)
 
 
 def _alone(given: list[Line], found: Region) -> bool:

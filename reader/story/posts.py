@@ -96,5 +96,5 @@ def post(text: str, start: int, end: int, found: StampFound | None, line: str | 
 
 
 def _spoken(when: str) -> str:
-    """ "3h" as the networks print it, with the word for the past that they leave out."""
+    """The time as the networks print it ("3h"), with the word for the past that they leave out."""
     return f"{when} ago" if _SHORT_AGO.match(when) else when

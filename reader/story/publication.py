@@ -1,4 +1,4 @@
-"""Which paper a story was in, as far as its own text says: by its page's title, by its writer's card, by the line of rights."""
+"""Which paper a story was in, as far as its own text says: its page's title, its writer's card, the line of rights."""
 
 import re
 
@@ -7,8 +7,10 @@ from reader.story.model import Author, Role
 from reader.story.page import Page
 
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright(?:\s*©)?)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?P<name>[^\d.,;|©]{3,60}?)"
-    r"(?:,?\s+(?:LLC|Inc|Ltd|Limited|GmbH|AG|SA|S\.A|Co|Corp|LP|PLC|plc|Company|Verlag\w*)\b.*)?(?:[.,;|]|\s+All rights|\s*$)",
+    r"(?:©|\(c\)|copyright(?:\s*©)?)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*"
+    r"(?P<name>[^\d.,;|©]{3,60}?)"
+    r"(?:,?\s+(?:LLC|Inc|Ltd|Limited|GmbH|AG|SA|S\.A|Co|Corp|LP|PLC|plc|Company|Verlag\w*)\b.*)?"
+    r"(?:[.,;|]|\s+All rights|\s+(?:19|20)\d\d|\s*$)",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\(([A-Z][^()]+)\)$")

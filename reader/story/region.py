@@ -25,7 +25,7 @@ RUN = 3
 notices and quoted posts come in ones and twos."""
 
 BEFORE_COMMENTS = 100
-"""Words of prose that stand before a label of comments where it ends the story (and three tenths of all the prose there): a bar
+"""Words of prose that stand before a label of comments where it ends the story (and three tenths of the prose there): a bar
 of buttons at the top has the label too, and so have invitations between paragraphs."""
 
 AGAINST = {
@@ -41,6 +41,7 @@ AGAINST = {
     "player": 1,
     "ad": 1,
     "sponsor": 2,
+    "summary": 2,
     "contributor": 0,
     "contact": 0,
     "correction": 0,

@@ -1,7 +1,7 @@
 """What stands under a story: who else worked on it, posts, the writer's profile and biography, other stories.
 
-`claim` gives posts, profiles and biographies their roles before the body is walked, for each is told by a line that may stand
-anywhere; `gather` reads what the finished roles say.
+`claim` gives posts, profiles and biographies their roles before the body is walked, for each is told by a line that may
+stand anywhere; `gather` reads what the finished roles say.
 """
 
 import re
@@ -34,7 +34,8 @@ _BIO_WORD = re.compile(
     r"Korrespondent(?:in)?|Autor(?:in)?|journaliste|correspondante?|periodista|corresponsal|giornalista)\b"
 )
 _WORKED = re.compile(
-    r"(?P<verb>additional reporting|reporting|additional research|research|writing|compiled|files|contributions|graphics)\s+(?:by|from)\s+"
+    r"(?P<verb>additional reporting|reporting|additional research|research|writing|compiled|files|contributions|graphics)"
+    r"\s+(?:by|from)\s+"
     r"(?P<names>.+?)(?=;|$|\)|,\s*(?:additional|writing|editing|reporting)\b|\.\s|\.$|\s+(?:and\s+)?(?:editing|writing)\s+by)",
     re.IGNORECASE,
 )
@@ -69,10 +70,9 @@ def claim(page: Page, masthead: Masthead) -> Tail:
         if found := posts.stamp(line.text):
             made.extend(_post(page, line, found, against, masthead.body))
             last_stamp = line.index if found.follows else last_stamp
-        elif match := PROFILE.match(line.text):
-            if names.is_name(match["name"]):
-                page.give(line, Role.PROFILE)
-                tail.profile = tail.profile or line
+        elif (match := PROFILE.match(line.text)) and names.is_name(match["name"]):
+            page.give(line, Role.PROFILE)
+            tail.profile = tail.profile or line
     tail.posts = tuple(made)
     if last_stamp is not None:
         _tagline(page, last_stamp + 1, tail)
@@ -83,7 +83,7 @@ def claim(page: Page, masthead: Masthead) -> Tail:
 def _tagline(page: Page, index: int, tail: Tail) -> None:
     """The line that no blank line parts from the last post: how the writer describes herself, as a profile's page has it."""
     line = page.lines[index] if index < len(page.lines) else None
-    if line is not None and line.gap == 0 and page.roles[index] is None and line.kind is None and page.alone:
+    if line is not None and line.gap == 0 and page.roles[index] is None and line.kind is None:
         page.give(line, Role.PROFILE)
         tail.taglines.append(line)
 
@@ -107,9 +107,9 @@ def _post(page: Page, line: Line, found: posts.StampFound, against: Moment | Non
     if not lines:
         return []
     page.give(line, Role.POST_STAMP)
-    if found.follows and (above := page.lines[min(part.index for part in lines) - 1]).index >= body:
-        if _HANDLED.match(above.text):
-            page.give(above, Role.POST_STAMP)
+    above = page.lines[min(part.index for part in lines) - 1]
+    if found.follows and above.index >= body and _HANDLED.match(above.text):
+        page.give(above, Role.POST_STAMP)
     for part in lines:
         page.give(part, Role.POST)
     first, last = min(lines, key=lambda part: part.start), max(lines, key=lambda part: part.end)
