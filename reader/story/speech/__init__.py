@@ -15,7 +15,7 @@ from reader.story.speech.marks import Passage
 from reader.story.speech.mentions import names
 from reader.story.speech.people import Cast
 from reader.story.speech.sources import finish
-from reader.story.speech.tokens import read_line
+from reader.story.speech.tagging import read_line
 
 HEARD = frozenset(
     {

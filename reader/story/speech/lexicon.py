@@ -23,6 +23,7 @@ TAGS = {
     "be": "b",
     "have": "f",
     "adverb": "a",
+    "adjective": "j",
     "weekday": "z",
     "month": "z",
     "number": "o",

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 from reader.story.model import Block, Span
 from reader.story.speech import phrases
-from reader.story.speech.cues import Event, introducer
+from reader.story.speech.clauses import Event
 from reader.story.speech.marks import Passage
 from reader.story.speech.phrases import Range
 from reader.story.speech.tokens import Line, last_letter
+from reader.story.speech.verbless import introducer
 
 
 @dataclass(slots=True)
@@ -90,6 +91,8 @@ def _paragraph(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], las
         if event.shape == "noun-of" or event.frame == "seem":
             draft.passages = []
             continue
+        terms = {token for token in event.quotes if _is_term(paragraph, event, token)}
+        draft.passages = [(paragraph.index, line.passages[token]) for token in event.quotes if token not in terms]
         for token in event.quotes:
             owners[token] = draft
     ends = {end - 1 for _, end in line.sentences}
@@ -100,12 +103,44 @@ def _paragraph(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], las
         draft = _free(text, paragraph, token, index, owners, here, paragraphs, last, begins, ends)
         if draft is not None:
             owners[token] = draft
-    here.sort(key=lambda draft: draft.clause[0].start if draft.clause else 0)
+    here.sort(key=_place)
     return here
+
+
+_NAMING = frozenset(("call", "dub", "term", "name", "nickname", "label", "know"))
+
+
+def _is_term(paragraph: Paragraph, event: Event, token: int) -> bool:
+    """Whether a passage is a name for a thing, said by nobody there.
+
+    So is what a report within the report calls it ("to gain what he called “the axis,” Smith said"), and a name in capitals
+    that somebody gives to a thing (“calls the “Axis of Resistance””).
+    """
+    line = paragraph.line
+    k = token - 1
+    while k > event.cue[1] and line.tags[k] in "da":
+        k -= 1
+    if k >= 0 and line.words[k].base in _NAMING and line.tags[k] in "veu":
+        return k != event.cue[0] or _capitals(paragraph, token)
+    return False
+
+
+def _capitals(paragraph: Paragraph, token: int) -> bool:
+    """Whether a passage is two words or more in capitals, small words aside."""
+    passage = paragraph.passages[paragraph.line.passages[token]]
+    words = paragraph.line.text[passage.inner.start : passage.inner.end].strip(" .,").split()
+    large = [word for word in words if word[0].isupper()]
+    return len(large) > 1 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _spans(line: Line, ranges: list[Range]) -> list[Span]:
     return [Span(line.spans[begin][0], line.spans[end - 1][1]) for begin, end in ranges if end > begin]
+
+
+def _place(draft: Draft) -> int:
+    """Where a draft stands: its words, else its cue."""
+    span = draft.clause[0] if draft.clause else draft.cue
+    return span.start if span is not None else 0
 
 
 def _of_event(paragraph: Paragraph, event: Event) -> Draft:

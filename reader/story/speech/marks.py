@@ -77,9 +77,9 @@ def passages(text: str, start: int, end: int, *, british: bool = False, carried:
         elif role < 0 and opened is not None:
             _add(found, text, opened, at, after, closed=True, single=british)
             opened = None
-    if opened is not None and not british:
-        _add(found, text, opened, end, end, closed=False, single=british)
-    elif opened is not None and opened[0] == _first(text, start, end):
+    if opened is not None and (
+        not british or opened[0] == _first(text, start, end) or text[start:end].rstrip()[-1:] in _BEFORE_CLOSING
+    ):
         _add(found, text, opened, end, end, closed=False, single=british)
     return found
 
@@ -131,7 +131,9 @@ def _single_role(
     if not inside or not can_close or mark in "‘‚‛‹":
         return 0
     before, behind = text[at - 1], text[after : after + 2]
-    possessive = before in "sS" and behind[:1].isspace() and behind[1:2].islower()
+    if before in "nN" and text[at - 2 : at - 1] in ("’", "'"):
+        return 0
+    possessive = before.isalnum() and behind[:1].isspace() and behind[1:2].islower()
     if possessive and _another_closes(text, after, end):
         return 0
     return -1

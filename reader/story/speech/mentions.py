@@ -26,6 +26,9 @@ _BODIES = frozenset({"body", "company", "newsroom"})
 _BEFORE = frozenset({"title", "role", "people", "kin", "crowd"})
 """What may stand before a person's name in the same run: "Prime Minister", "Republican", "Uncle"."""
 
+_PART_OF_NAME = frozenset("sister father brother mother pope king queen prince princess".split())
+"""Titles by which a person is known: "Sister Philomena"."""
+
 _HE = frozenset(("mr.", "mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "uncle", "monsieur"))
 _SHE = frozenset(
     ("mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "congresswoman", "aunt")
@@ -129,11 +132,19 @@ def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: s
     opening = first
     titled = False
     gender = ""
+    post = _post(line, first, end)
+    if post > first:
+        titled, first = True, post
     while (
         first < end
         and _BEFORE & words[first].kinds
         and not (_BODIES & words[end - 1].kinds and end - first > 1 and "title" not in words[first].kinds)
     ):
+        if "people" in words[first].kinds and not {"title", "role"} & words[first].kinds and end - first == 2:
+            break
+        if line.lower[first] in _PART_OF_NAME and end - first > 1:
+            titled = True
+            break
         if end - first == 1 and (
             {"he", "she"} & words[first].kinds or first > opening and "title" not in words[first].kinds
         ):
@@ -150,6 +161,14 @@ def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: s
         before = words[opening - 1].kinds
         titled = bool({"role", "title", "kin"} & before)
     kind = _kind(line, first, end, titled)
+    if line.lower[first] in _PART_OF_NAME:
+        gender = gender or (
+            "he"
+            if line.lower[first] in _HE or line.lower[first] == "pope"
+            else "she"
+            if line.lower[first] in _SHE
+            else ""
+        )
     given = words[first].kinds & {"he", "she"}
     if not gender and len(given) == 1 and end - first > 1:
         gender = next(iter(given))
@@ -166,6 +185,19 @@ def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: s
         opening > 0 and line.lower[opening - 1] == "the",
         opening in begins,
     )
+
+
+def _post(line: Line, first: int, end: int) -> int:
+    """Behind the last title or post inside a run: "Transport Minister | Ewan Strand"; `first` where there is none."""
+    words = line.words
+    if {"he", "she"} & words[first].kinds and "title" not in words[first].kinds:
+        return first
+    if _BODIES & words[end - 1].kinds and not {"he", "she"} & words[end - 1].kinds:
+        return first
+    for k in range(end - 2, first, -1):
+        if {"title", "role"} & words[k].kinds and not {"he", "she"} & words[k].kinds:
+            return k + 1
+    return first
 
 
 def _kind(line: Line, first: int, end: int, titled: bool) -> str:

@@ -63,8 +63,11 @@ class Cast:
         self._first: dict[str, list[Entity]] = {}
         self._whole: dict[str, Entity] = {}
         self._recent: dict[int, int] = {}
+        self.speaking: set[int] = set()
+        """Entities, by id, that stand beside a verb of speech: a single unknown name is a person's if it speaks."""
+
         for name in names:
-            if len(name.words) > 1 or (name.titled and name.kind == PERSON and False):
+            if len(name.words) > 1:
                 self._full(name)
         for place, name in enumerate(names):
             entity = self.of.get((name.paragraph, name.tokens[0])) or self._short(name)
@@ -154,6 +157,11 @@ class Cast:
         line = self.lines[name.paragraph]
         if entity.kind in (PLACE, ORGANIZATION):
             return
+        first, end = name.tokens
+        if any(
+            0 <= k < len(line.tags) and line.tags[k] in "ve" and "say" in line.words[k].frames for k in (first - 1, end)
+        ):
+            self.speaking.add(id(entity))
         found = roles.about(line, *name.tokens)
         if found is None:
             return

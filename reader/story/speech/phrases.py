@@ -22,6 +22,8 @@ _LINKS = frozenset(
 )
 """Prepositions that tie one noun phrase to another: "the director of the centre for peace"."""
 
+_TITLES = frozenset({"title", "role"})
+
 FINITE = frozenset("vebmf")
 """Letters that may be a finite verb, or its auxiliary."""
 
@@ -79,6 +81,14 @@ def _core_ahead(line: Line, k: int, ceiling: int) -> int | None:
             and (last is None or tags[j - 1] in "do")
             or letter in "jx"
             or (letter in "eguay" and (last is None or tags[j - 1] in "P"))
+        ):
+            pass
+        elif (
+            letter == "i"
+            and last == j
+            and line.lower[j] == "of"
+            and _TITLES & line.words[j - 1].kinds
+            and tags[j + 1 : j + 2] == "N"
         ):
             pass
         elif letter == "(" and last == j and j + 2 < ceiling and ")" in tags[j + 1 : j + 6]:

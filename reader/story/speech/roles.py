@@ -60,6 +60,38 @@ def _nouns(line: Line, begin: int, end: int) -> frozenset[str]:
     )
 
 
+def _any_noun(line: Line, begin: int, end: int) -> frozenset[str]:
+    """The last noun of an explanation, where it is spelt as one for a person: "a postwoman", "bandmaster", "a glazier"."""
+    for k in range(end - 1, begin - 1, -1):
+        if line.tags[k] in "nx":
+            lower = line.lower[k]
+            return frozenset({lower}) if lower.endswith(_PERSONAL) and not line.words[k].kinds else frozenset()
+    return frozenset()
+
+
+_PERSONAL = (
+    "man",
+    "woman",
+    "person",
+    "master",
+    "mistress",
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eer",
+    "ier",
+    "ee",
+    "ant",
+    "ess",
+    "smith",
+    "wright",
+    "keeper",
+    "yst",
+)
+"""Endings of nouns for people: what they do."""
+
+
 def _gender(nouns: frozenset[str]) -> str:
     if nouns & _HE:
         return "he"
@@ -102,10 +134,10 @@ def _stated(line: Line, end: int) -> Role | None:
 def _role_at(line: Line, k: int, strength: int) -> Role | None:
     """The role that the noun phrase at `k` names, up to the next comma or clause."""
     tags = line.tags
-    if k >= len(tags) or tags[k] not in "dnjNoe":
+    if k >= len(tags) or tags[k] not in "dnjNoeg":
         return None
     stop = k
-    while stop < len(tags) and stop - k < 30 and tags[stop] not in ",;:.-(QKwvmbfhr":
+    while stop < len(tags) and stop - k < 30 and tags[stop] not in ",;:.-(QKwvmbfhrTs":
         if tags[stop] in "eg" and stop > k and tags[stop - 1] in "nN" and line.lower[stop + 1 : stop + 2] != ["at"]:
             break
         stop += 1
@@ -116,6 +148,8 @@ def _role_at(line: Line, k: int, strength: int) -> Role | None:
     ):
         stop = head
     nouns = _nouns(line, k, head)
+    if not nouns and strength == BEHIND:
+        nouns = _any_noun(line, k, head)
     if not nouns or stop <= k:
         return None
     while stop > k and tags[stop - 1] in "cdit":

@@ -27,14 +27,19 @@ def finish(
     """Give the quotations and the sources of a story."""
     speakers = Speakers(paragraphs, cast, author)
     rows: list[tuple[Draft, Quote, list[Speaker]]] = []
+    beside: list[Speaker] = []
     for draft in drafts:
         quote = _quote(text, paragraphs, draft)
         if quote is not None:
             rows.append((draft, quote, speakers.of(draft)))
+        elif draft.shape == "cited":
+            beside += speakers.of(draft)
+        beside += speakers.within(draft)
     rows.sort(key=lambda row: (row[1].parts[0].start, row[1].parts[-1].end))
     speaking = {
         id(speaker) for draft, quote, found in rows for speaker in found if _makes_source(draft, quote, speaker)
     }
+    speaking |= {id(speaker) for speaker in beside}
     chosen = [speaker for speaker in speakers.all if id(speaker) in speaking]
     places = {id(speaker): _mentions(speaker, rows) for speaker in chosen}
     chosen.sort(key=lambda speaker: places[id(speaker)][0] if places[id(speaker)] else Span(len(text), len(text)))

@@ -79,10 +79,20 @@ class Speakers:
             found = self._one(draft.holder, line, begin, end)
             if found is not None and found not in speakers:
                 speakers.append(found)
-        if speakers:
+        if speakers and draft.shape != "cited":
             self._anchors.setdefault((draft.holder, sentence), speakers[0])
             self._last.append(speakers[0])
         return speakers
+
+    def within(self, draft: Draft) -> list[Speaker]:
+        """Who is reported at the opening of a sentence that another closes: "Officials say it is safe, Smith said"."""
+        if draft.event is None or draft.holder < 0 or draft.carried:
+            return []
+        line = self.paragraphs[draft.holder].line
+        found = [
+            self._one(draft.holder, line, *event.source) for event in draft.event.within if event.source is not None
+        ]
+        return [speaker for speaker in found if speaker is not None]
 
     # One mention ------------------------------------------------------------------------------------------------------
 
@@ -175,14 +185,16 @@ class Speakers:
     def _subject(self, paragraph: int, line: Line, sentence: int, before: int, gender: str) -> Entity | None:
         """The person whom a sentence is about: the first that it names before its verb, as far as token `before`."""
         begin, end = line.sentences[sentence]
+        inside = before < end
+        verb = next((k for k in range(begin + 1, end) if line.tags[k] in "vmbfe"), end)
+        if not inside and any(line.lower[k] in _SINGULAR for k in range(begin, min(verb, end)) if line.tags[k] == "r"):
+            return None
         place = bisect_left(self._places, (paragraph, begin))
         while place < len(self._places) and self._places[place] < (paragraph, min(end, before)):
             name = self.cast.ordered[place]
             entity = self.cast.of[(paragraph, name.tokens[0])]
-            if _is_person(entity) and _fits(entity.gender, gender) and _stands_free(line, name):
-                if any(letter in "vmbf" for letter in line.tags[begin : name.tokens[0]]) and before > end:
-                    return None
-                return entity
+            if self._is_person(entity) and _fits(entity.gender, gender) and _stands_free(line, name):
+                return entity if inside or name.tokens[0] < verb else None
             place += 1
         return None
 
@@ -190,7 +202,7 @@ class Speakers:
         place = bisect_left(self._places, (paragraph, token)) - 1
         while place >= 0 and self._places[place][0] >= paragraph - REACH:
             entity = self.cast.of[self._places[place]]
-            if _is_person(entity) and entity.kind == PERSON and _fits(entity.gender, gender):
+            if self._is_person(entity) and entity.kind == PERSON and _fits(entity.gender, gender):
                 return self._person(entity)
             place -= 1
         return None
@@ -212,9 +224,7 @@ class Speakers:
 
     def _nominal(self, paragraph: int, line: Line, begin: int, core: int, end: int) -> Speaker | None:
         """A description: "the senator" may be somebody named, "a senior official" is nobody's name."""
-        head = core - 1
-        while head > begin and line.tags[head] not in "nN":
-            head -= 1
+        head = _head(line, begin, core, end)
         word = line.words[head]
         noun = word.base or line.lower[head]
         kinds = word.kinds
@@ -236,9 +246,9 @@ class Speakers:
             if named is not None:
                 return named
         if definite and kinds & _BODIES and not plural and core - begin == 2:
-            for entity in reversed(self.cast.entities):
-                if entity.kind == ORGANIZATION and noun in entity.words and self._before(entity, paragraph, begin):
-                    return self._person(entity)
+            named = self._institution(paragraph, noun, begin)
+            if named is not None:
+                return named
         text = _description(line, begin, end)
         key = _bare(text)
         known = self._unnamed.get(key)
@@ -249,6 +259,8 @@ class Speakers:
         if known is not None:
             return known
         kind = _kind_of_noun(line, begin, core, kinds, plural)
+        if kind is None:
+            return None
         affiliation = roles._affiliation(line, core, end)[1] if kind is SourceKind.ANONYMOUS else None
         speaker = Speaker(text, kind, None, None, affiliation, roles._gender(frozenset({noun})), plural, noun)
         self._unnamed[key] = speaker
@@ -265,15 +277,34 @@ class Speakers:
             if id(entity) in seen:
                 continue
             seen.add(id(entity))
-            if _is_person(entity) and noun in entity.nouns:
+            if self._is_person(entity) and noun in entity.nouns:
                 return self._person(entity)
         return None
 
-    def _before(self, entity: Entity, paragraph: int, token: int) -> bool:
-        return bool(entity.mentions) and (entity.mentions[0].paragraph, entity.mentions[0].tokens[0]) < (
-            paragraph,
-            token,
-        )
+    def _institution(self, paragraph: int, noun: str, begin: int) -> Speaker | None:
+        """The institution that "the company", "the ministry" stands for: one of that noun in its name, else the last."""
+        last = None
+        place = bisect_left(self._places, (paragraph, begin)) - 1
+        while place >= 0 and self._places[place][0] >= paragraph - 2 * REACH:
+            entity = self.cast.of[self._places[place]]
+            if entity.kind == ORGANIZATION or (entity.kind == UNKNOWN and len(entity.words) > 1):
+                if noun in entity.words:
+                    return self._person(entity)
+                if (
+                    last is None
+                    and noun in _GENERAL
+                    and self._places[place][0] >= paragraph - 2
+                    and entity.kind == ORGANIZATION
+                ):
+                    last = entity
+            place -= 1
+        return self._person(last) if last is not None else None
+
+    def _is_person(self, entity: Entity) -> bool:
+        """Whether a name is a person's, as far as can be told: a single unknown word is one where it speaks."""
+        if entity.kind != UNKNOWN:
+            return entity.kind == PERSON
+        return not entity.mentions[0].the and (len(entity.words) > 1 or id(entity) in self.cast.speaking)
 
     # Scripts, lists ---------------------------------------------------------------------------------------------------
 
@@ -287,7 +318,7 @@ class Speakers:
         if not words or words[-1] in _SCRIPT_LABELS:
             return None
         for entity in self.cast.entities:
-            if _is_person(entity) and entity.words[-1] == words[-1] and len(entity.words) > 1:
+            if self._is_person(entity) and entity.words[-1] == words[-1] and len(entity.words) > 1:
                 return self._person(entity)
         for entity in self.cast.entities:
             if words[-1] in entity.words or words[-1] in entity.nouns:
@@ -329,6 +360,26 @@ class Speakers:
         return members if len(members) > 1 else [members[0]] if members[0][1] > end else found
 
 
+_GENERAL = frozenset(
+    "company firm group organization organisation agency paper newspaper union party team club charity operator airline maker "
+    "association institute foundation network outlet magazine bank committee commission council".split()
+)
+"""Nouns by which any institution may be called."""
+
+
+def _head(line: Line, begin: int, core: int, end: int) -> int:
+    """The noun that says what a description is of; behind "of" where a number stands for it ("one of the officials")."""
+    tags = line.tags
+    head = core - 1
+    while head > begin and tags[head] not in "nN":
+        head -= 1
+    if tags[head] in "dor" and core + 1 < end and line.lower[core] == "of":
+        behind = phrases._core_ahead(line, core + 1, end)
+        if behind is not None:
+            return _head(line, core + 1, behind, behind)
+    return head
+
+
 def _with_clause(line: Line, begin: int, end: int) -> int:
     """Where a description ends, its relative clause included: "an adviser who took part in the meetings"."""
     tags = line.tags
@@ -350,10 +401,6 @@ def _sentence(line: Line, token: int) -> int:
         if begin <= token < end:
             return number
     return len(line.sentences) - 1
-
-
-def _is_person(entity: Entity) -> bool:
-    return entity.kind == PERSON or (entity.kind == UNKNOWN and not entity.mentions[0].the)
 
 
 def _stands_free(line: Line, name: Name) -> bool:
@@ -383,7 +430,7 @@ def _kind_of(entity: Entity) -> SourceKind:
     return SourceKind.PERSON
 
 
-def _kind_of_noun(line: Line, begin: int, core: int, kinds: frozenset[str], plural: bool) -> SourceKind:
+def _kind_of_noun(line: Line, begin: int, core: int, kinds: frozenset[str], plural: bool) -> SourceKind | None:
     """What a description's noun makes of its source."""
     if kinds & _PEOPLE:
         return SourceKind.ANONYMOUS
@@ -393,7 +440,7 @@ def _kind_of_noun(line: Line, begin: int, core: int, kinds: frozenset[str], plur
         return SourceKind.DOCUMENT if "paper" in kinds and line.lower[begin] in ("a", "an") else SourceKind.ORGANIZATION
     if any(line.tags[k] == "N" for k in range(begin, core)):
         return SourceKind.ORGANIZATION
-    return SourceKind.ANONYMOUS if plural else SourceKind.DOCUMENT
+    return None
 
 
 def _description(line: Line, begin: int, end: int) -> str:

@@ -1,0 +1,355 @@
+"""The shapes of what a verb reports: a quotation, a clause, a thing, something to do, a thing and its name.
+
+Invariant: a shape either gives an event whose content is not empty, or nothing; each is tried in the order of its verb's frame.
+"""
+
+import re
+
+from reader.story.speech.clauses import (
+    ADDRESSED,
+    SIBLINGS,
+    TAILS,
+    Event,
+    Verb,
+    clause_ahead,
+    clause_start,
+    content_end,
+    finite_at,
+    marked,
+    over_colon,
+    skip_manner,
+)
+from reader.story.speech.phrases import Range, phrase_ahead
+from reader.story.speech.tokens import Line
+
+
+def quotation(verb: Verb, frame: str) -> Event | None:
+    """Words between marks: before the tag, behind it, or on both sides."""
+    line, tags = verb.line, verb.line.tags
+    left = _passage_left(verb)
+    inverted = None
+    if left is not None and verb.form == "finite" and (frame not in ADDRESSED or verb.source is None):
+        behind = phrase_ahead(line, verb.end, verb.ceiling)
+        if (
+            behind is not None
+            and not verb.line.tags[left + 1 : verb.start].strip(",-")
+            and not finite_at(line, behind[1], verb.ceiling)
+        ):
+            inverted = behind
+    source = inverted or verb.source
+    begin = inverted[1] if inverted else verb.end
+    right = over_colon(line, skip_manner(line, over_listener(verb, begin, frame), verb.ceiling), verb.ceiling)
+    if inverted:
+        right = skip_over_apposition(line, begin, verb.ceiling)
+    if verb.at == verb.floor and verb.form == "reduced" and source is None:
+        source = phrase_ahead(line, verb.end, verb.ceiling)
+        right = skip_over_apposition(line, source[1] if source else verb.end, verb.ceiling)
+    content: list[Range] = []
+    if left is None and not (right < verb.ceiling and tags[right] in "QFK") and frame in TAILS:
+        right = _distant(verb, begin)
+    if left is not None:
+        content.append((clause_start(line, left, verb.left), left + 1))
+    if right < verb.ceiling and tags[right] in "QFK":
+        end = content_end(line, right, verb.ceiling, verb)
+        if end > right:
+            content.append((right, end))
+    if not content or (source is None and verb.form != "finite"):
+        return None
+    return Event((verb.at, verb.end), source, content, "quotation", frame)
+
+
+def _distant(verb: Verb, k: int) -> int:
+    """The quotation behind a tag that says more than who speaks: "said in spring, when the news broke, “..."".
+
+    Another verb that reports must not stand between, and the quotation follows a comma, a colon or "that"."""
+    line, tags = verb.line, verb.line.tags
+    for j in range(k, min(k + 30, verb.ceiling)):
+        if tags[j] in "QK" and j not in line.titles and tags[j - 1] in ",:-h":
+            return j
+        if tags[j] in "hq" or (tags[j] in "veg" and SIBLINGS.intersection(line.words[j].frames)):
+            break
+    return verb.ceiling
+
+
+def skip_over_apposition(line: Line, k: int, ceiling: int) -> int:
+    """From behind an inverted subject to the quotation that goes on: 'said Smith, a historian. "B."'."""
+    tags = line.tags
+    j = k
+    while j < ceiling and tags[j] not in ".;":
+        if tags[j] in "QFK" and tags[j - 1] in ",:-":
+            return j
+        j += 1
+    return ceiling
+
+
+def _passage_left(verb: Verb) -> int | None:
+    """The passage that stands right before the tag, a comma or a dash between them at most."""
+    tags = verb.line.tags
+    start = verb.start
+    if verb.source is not None and verb.source[1] <= verb.start and verb.form != "participle":
+        start = verb.source[0]
+    if verb.start > verb.left and tags[verb.start - 1] in "QK":
+        start = verb.start
+    j = start - 1
+    while j >= verb.left and tags[j] in ",-":
+        j -= 1
+    if j >= verb.left and tags[j] in "QFK" and j not in verb.line.titles and (j == start - 1 or tags[j + 1] in ",-"):
+        return j
+    return None
+
+
+def over_listener(verb: Verb, k: int, frame: str) -> int:
+    """Step over whom something is told."""
+    if frame not in ADDRESSED:
+        return k
+    phrase = phrase_ahead(verb.line, k, verb.ceiling)
+    if phrase is None or verb.line.tags[phrase[0]] in "QFK":
+        return k
+    return phrase[1]
+
+
+def clause(verb: Verb, frame: str) -> Event | None:
+    """A clause that is reported, behind the tag or before it."""
+    line, tags = verb.line, verb.line.tags
+    begin = over_listener(verb, verb.end, frame)
+    right = skip_manner(line, begin, verb.ceiling)
+    if verb.source is not None and verb.source[0] > verb.floor and tags[verb.source[0] - 1] == "q":
+        return None
+    near = right
+    while near < verb.ceiling and tags[near] in ",:-" and near + 1 < verb.ceiling and tags[near + 1] in "hqQFK":
+        near += 1
+    if near < verb.ceiling and (tags[near] in "hq" or line.lower[near] in ("if", "whether")):
+        return _right(verb, frame, "that", near + (tags[near] == "h"))
+    if right < verb.ceiling and tags[right] == ":" and right + 1 < verb.ceiling:
+        return _right(verb, frame, "that", right + 1)
+    if (event := _as_said(verb, frame)) is not None:
+        return event
+    if near < verb.ceiling and tags[near] == "," and (far := _that_behind(verb, near)) is not None:
+        return _right(verb, frame, "that", far + 1)
+    plain = begin
+    while plain < verb.ceiling and tags[plain] in "az":
+        plain += 1
+    for place in (plain, right) if right != plain else (plain,):
+        if place < verb.ceiling and tags[place] not in ",.;-" and clause_ahead(line, place, verb.ceiling):
+            return _right(verb, frame, "clause", place)
+    return _left(verb, frame)
+
+
+def _that_behind(verb: Verb, k: int) -> int | None:
+    """The "that" behind an aside: "said, without giving a name, that"."""
+    tags = verb.line.tags
+    for j in range(k, min(k + 20, verb.ceiling)):
+        if tags[j] == "h" and tags[j - 1] in ",-)":
+            return j
+        if tags[j] in "vbmQ":
+            break
+    return None
+
+
+def _as_said(verb: Verb, frame: str) -> Event | None:
+    """The whole sentence, where the tag is a comparison: "As Smith said, the plan failed"; "It failed, as Smith said"."""
+    line, tags = verb.line, verb.line.tags
+    if verb.source is None or verb.source[0] <= verb.floor or line.lower[verb.source[0] - 1] != "as":
+        return None
+    opening = verb.source[0] - 1
+    after = skip_manner(line, verb.end, verb.ceiling)
+    if opening - verb.left > 3 and tags[opening - 1] in ",K-":
+        return Event(
+            (verb.at, verb.end),
+            verb.source,
+            [(clause_start(line, opening - 1, verb.left), opening - 1)],
+            "before",
+            frame,
+        )
+    if after + 1 < verb.ceiling and tags[after] in ",:":
+        return _right(verb, frame, "clause", after + 1)
+    return None
+
+
+def that(verb: Verb, frame: str) -> Event | None:
+    """A clause that a conjunction opens: "that", "if", "how"."""
+    line, tags = verb.line, verb.line.tags
+    begin = over_listener(verb, verb.end, frame)
+    near = skip_manner(line, begin, verb.ceiling)
+    while near < verb.ceiling and tags[near] in ",:" and near + 1 < verb.ceiling and tags[near + 1] == "h":
+        near += 1
+    if near < verb.ceiling and (tags[near] in "hq" or line.lower[near] in ("if", "whether")):
+        return _right(verb, frame, "that", near + (tags[near] == "h"))
+    return None
+
+
+def _left(verb: Verb, frame: str) -> Event | None:
+    """A clause before the tag, or about it: "The plan failed, Smith said", "The plan, said Smith, had failed"."""
+    line, tags = verb.line, verb.line.tags
+    if verb.form != "finite":
+        return None
+    behind = phrase_ahead(line, verb.end, verb.ceiling)
+    source, edge, end = verb.source, verb.start, verb.end
+    if source is not None and source[1] <= verb.start:
+        edge = source[0]
+    edge -= 1
+    inverted = frame not in ADDRESSED and tags[verb.start - 1] in ",K-" and _clause_within(tags, verb.floor, verb.start)
+    if inverted and behind is not None and not finite_at(line, behind[1], verb.ceiling):
+        source, edge, end = behind, verb.start - 1, behind[1]
+    if source is None or edge < verb.floor or tags[edge] not in ",-KQ":
+        return None
+    start = clause_start(line, edge, verb.floor if _trails(line, end, verb.ceiling) else verb.left)
+    after = over_colon(line, skip_manner(line, end, verb.ceiling), verb.ceiling)
+    goes_on = (
+        after < verb.ceiling
+        and tags[after - 1] in ",-"
+        and tags[after] not in "gsw"
+        and _finite_behind(line, after, verb.ceiling)
+    )
+    if tags[edge] in "KQ":
+        edge += 1
+    if edge <= start or (edge - start < 3 and not goes_on):
+        return None
+    if not goes_on and not any(letter in "vmbfeQFK" for letter in tags[start:edge]):
+        return None
+    content = [(start, edge)]
+    if goes_on:
+        content.append((after, content_end(line, after, verb.ceiling, verb)))
+    return Event((verb.at, verb.end), source, content, "before", frame)
+
+
+def _clause_within(tags: str, begin: int, end: int) -> bool:
+    """Whether a clause of its own stands there, not only a subject and what explains it."""
+    for part in re.split("[,;-]", tags[begin:end]):
+        if re.search("[QFK]", part) or (re.search("[vmbfe]", part) and not re.match(".?w", part)):
+            return True
+    return False
+
+
+def _trails(line: Line, k: int, ceiling: int) -> bool:
+    """Whether nothing but manner, time and what explains the speaker follows the tag."""
+    k = skip_manner(line, k, ceiling)
+    return k >= ceiling or line.tags[k] in ".,;"
+
+
+def _finite_behind(line: Line, k: int, ceiling: int) -> bool:
+    return any(letter in "vmbQFK" for letter in line.tags[k:ceiling])
+
+
+def _right(verb: Verb, frame: str, shape: str, begin: int) -> Event | None:
+    end = content_end(verb.line, begin, verb.ceiling, verb)
+    if end <= begin:
+        return None
+    return Event((verb.at, verb.end), verb.source, [(begin, end)], shape, frame)
+
+
+def thing(verb: Verb, frame: str) -> Event | None:
+    """A noun phrase that is announced, praised or wanted."""
+    line, tags = verb.line, verb.line.tags
+    k = verb.end
+    while k < verb.ceiling and tags[k] in "a":
+        k += 1
+    if k >= verb.ceiling or (tags[k] not in "dnNroPQFKjg" and not (tags[k] in "qeu" and verb.end > verb.at + 1)):
+        return None
+    if tags[k] == "r" and line.lower[k].endswith(("self", "selves")) and frame != "label":
+        return None
+    return _right(verb, frame, "thing", k)
+
+
+def label(verb: Verb, frame: str) -> Event | None:
+    """A thing and what it is called."""
+    line, tags = verb.line, verb.line.tags
+    k = verb.end
+    if k >= verb.ceiling:
+        return None
+    if tags[k] in "QFK" or line.lower[k] == "as":
+        return _right(verb, frame, "label", k)
+    phrase = phrase_ahead(line, k, verb.ceiling)
+    if phrase is None:
+        return None
+    after = phrase[1]
+    inside = marked(tags[phrase[0] : phrase[1]])
+    if inside or (after < verb.ceiling and (tags[after] in "dQFKjeg" or line.lower[after] == "as")):
+        return _right(verb, frame, "label", k)
+    stop = content_end(line, k, verb.ceiling, verb)
+    if "as" in line.lower[after:stop] or marked(tags[after:stop]):
+        return _right(verb, frame, "label", k)
+    if verb.source is not None and tags[k] == "r" and after < verb.ceiling and tags[after] in "nNo":
+        return _right(verb, frame, "label", k)
+    return None
+
+
+def to_do(verb: Verb, frame: str) -> Event | None:
+    """Something that somebody is to do: "wants to leave", "urged them to leave"."""
+    line, tags = verb.line, verb.line.tags
+    k = verb.end
+    while k < verb.ceiling and tags[k] in "az":
+        k += 1
+    if k < verb.ceiling and tags[k] == "t" and k + 1 < verb.ceiling and tags[k + 1] in "vxbfeaFKQ":
+        return _right(verb, frame, "to", k)
+    phrase = phrase_ahead(line, k, verb.ceiling)
+    if phrase is not None:
+        j = phrase[1]
+        while j < verb.ceiling and tags[j] in "a":
+            j += 1
+        if j + 1 < verb.ceiling and tags[j] == "t" and tags[j + 1] in "vxbfeaFKQ":
+            return _right(verb, frame, "to", k)
+    return None
+
+
+def about(verb: Verb, frame: str) -> Event | None:
+    """What somebody is told or asked about."""
+    line = verb.line
+    k = over_listener(verb, verb.end, frame)
+    if k < verb.ceiling and line.lower[k] in ("about", "of", "for"):
+        return _right(verb, frame, "about", k)
+    return None
+
+
+FRAMES = {
+    "say": (quotation, clause),
+    "report": (quotation, that, thing),
+    "exclaim": (quotation, that),
+    "voice": (quotation,),
+    "tell": (quotation, clause, to_do, about),
+    "ask": (quotation, that, to_do, about),
+    "urge": (quotation, to_do, that),
+    "label": (label,),
+    "judge": (thing, quotation),
+    "stand": (thing,),
+    "think": (clause,),
+    "know": (that,),
+    "want": (to_do,),
+    "show": (clause, thing),
+    "seem": (to_do, that),
+}
+"""What may follow the verbs of each frame of words/cues.txt, in the order in which it is looked for."""
+
+
+def passive(verb: Verb, frames: tuple[str, ...]) -> Event | None:
+    """ "He was asked whether", "it was called a mess by Jones", "she is expected to win": the sayer stands behind "by"."""
+    line, tags = verb.line, verb.line.tags
+    agent = None
+    for j in range(verb.end, min(verb.end + 12, verb.ceiling)):
+        if line.lower[j] == "by":
+            agent = phrase_ahead(line, j + 1, verb.ceiling)
+            break
+    k = skip_manner(line, verb.end, verb.ceiling) if agent is None else verb.end
+    patient = verb.source
+    shapes = {shape for frame in frames for shape in FRAMES[frame]}
+    frame = frames[0] if frames else ""
+    end = content_end(line, verb.end, verb.ceiling)
+    if (
+        k < verb.ceiling
+        and (tags[k] in "hq" or line.lower[k] in ("if", "whether"))
+        and (clause in shapes or that in shapes)
+    ):
+        return Event((verb.at, verb.end), agent, [(k + (tags[k] == "h"), end)], "passive-that", frame, passive=True)
+    if verb.end < verb.ceiling and tags[verb.end] == "t" and (to_do in shapes or clause in shapes):
+        content = [(verb.end, end)]
+        if patient is not None and not {"tell", "ask", "urge"} & set(frames):
+            content.insert(0, patient)
+        return Event((verb.at, verb.end), agent, content, "passive-to", frame, passive=True)
+    if label in shapes and verb.end < end:
+        return Event((verb.at, verb.end), agent, [(verb.end, end)], "passive-label", frame, passive=True)
+    if (thing in shapes or about in shapes) and patient is not None:
+        comma = tags.find(",", verb.end, end)
+        rest = (verb.end, end if comma < 0 else comma)
+        content = [patient] if agent is not None or rest[0] >= rest[1] else [patient, rest]
+        return Event((verb.at, verb.end), agent, content, "passive-thing", frame, passive=True)
+    return None

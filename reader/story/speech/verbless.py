@@ -1,0 +1,113 @@
+"""Cues that are no verbs: "according to", a colon, "his claim that", "cited by".
+
+Invariant: as for verbs, an event's content lies in its own sentence and is never empty, but for one that only names who
+handed a thing on.
+"""
+
+from reader.story.speech import phrases
+from reader.story.speech.clauses import Event, clause_start, content_end
+from reader.story.speech.lexicon import Word
+from reader.story.speech.phrases import Range, phrase_ahead
+from reader.story.speech.tokens import Line
+
+
+def _according(line: Line, k: int, floor: int, ceiling: int, left: int, found: list[Event]) -> Event | None:
+    """According to the ministry, the plan failed. The plan failed, according to the ministry."""
+    tags = line.tags
+    if k + 2 >= ceiling or line.lower[k + 1] != "to":
+        return None
+    source = phrase_ahead(line, k + 2, ceiling)
+    if source is None:
+        return None
+    before = k
+    while before > floor and tags[before - 1] in ",-a":
+        before -= 1
+    if any(
+        tags[j] in "QK"
+        for event in found
+        if event.shape in ("quotation", "before")
+        for a, b in event.content
+        for j in range(a, b)
+    ):
+        return Event((k, k + 2), source, [], "cited", "cite")
+    start = clause_start(line, before, left if left < before and line.tags[left : left + 1] == ";" else floor)
+    if before - start >= 2 or (before > start and tags[start] in "QFK"):
+        return Event((k, k + 2), source, [(start, before)], "according", "say")
+    after = source[1]
+    while after < ceiling and tags[after] != ",":
+        after += 1
+    if after + 1 < ceiling:
+        return Event((k, k + 2), source, [(after + 1, content_end(line, after + 1, ceiling))], "according", "say")
+    return None
+
+
+PREPOSITIONS = {"according": _according}
+"""Words that open an event without a verb, and what reads it."""
+
+
+def cited(line: Line, k: int, word: Word, ceiling: int) -> Event | None:
+    """Who is named as having handed a thing on: "he said in 2015, cited by Jones". Nothing is reported but its source."""
+    if word.base not in ("cite", "quote") or line.lower[k + 1 : k + 2] != ["by"] or k + 2 >= ceiling:
+        return None
+    source = phrase_ahead(line, k + 2, ceiling)
+    return Event((k, k + 2), source, [], "cited", "cite") if source is not None else None
+
+
+def colon_event(line: Line, floor: int, ceiling: int, found: list[Event]) -> Event | None:
+    """A quotation that only a colon introduces: "His answer was short: “No.”"; "From the mayor's letter: “...”"."""
+    tags = line.tags
+    colon = tags.find(":", floor + 1, ceiling - 1)
+    if colon < 0 or tags[colon + 1] not in "QK":
+        return None
+    if any(begin <= colon + 1 < end for event in found for begin, end in event.content):
+        return None
+    source = introducer(line, floor, colon)
+    if source is None:
+        return None
+    return Event((colon, colon + 1), source, [(colon + 1, content_end(line, colon + 1, ceiling))], "colon", "colon")
+
+
+def introducer(line: Line, floor: int, colon: int) -> Range | None:
+    """Who speaks where what stands before a colon has no verb that reports: the owner of the words that it names ("his
+    answer", "the mayor's letter"), or its subject."""
+    tags, words = line.tags, line.words
+    for k in range(floor, colon):
+        if tags[k] in "nN" and ("speech" in words[k].kinds or "paper" in words[k].kinds):
+            j = k - 1
+            while j > floor and tags[j] in "njxeguoN":
+                j -= 1
+            if tags[j] == "P":
+                return phrases.subject(line, j, floor)
+            if line.lower[j] in _OWNERS:
+                return j, j + 1
+    found = phrases.main_subject(line, colon, floor)
+    if found is None:
+        start = floor
+        while start < colon and tags[start] in "aci":
+            start += 1
+        found = phrase_ahead(line, start, colon)
+    return found
+
+
+_OWNERS = frozenset("his her their its my our your".split())
+
+
+def noun_event(line: Line, k: int, floor: int, ceiling: int) -> Event | None:
+    """Somebody's claim that, criticism of, plan to."""
+    tags = line.tags
+    j = k - 1
+    while j >= floor and tags[j] in "njxeguo":
+        j -= 1
+    source = None
+    if j >= floor and tags[j] == "P":
+        source = phrases.subject(line, j, floor)
+    elif j >= floor and line.lower[j] in _OWNERS:
+        source = (j, j + 1)
+    after = k + 1
+    if after >= ceiling:
+        return None
+    if tags[after] == "h" and after + 1 < ceiling and tags[after + 1] in "dnNrjoaxsiQFK":
+        return Event((k, k + 1), source, [(after + 1, content_end(line, after + 1, ceiling))], "noun-that", "noun")
+    if source is not None and (tags[after] in "it" or tags[after] in "QFK"):
+        return Event((k, k + 1), source, [(after, content_end(line, after, ceiling))], "noun-of", "noun")
+    return None
