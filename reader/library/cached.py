@@ -55,6 +55,11 @@ def holds(connection: Connection, revision: Revision) -> bool:
     return connection.execute(sql, (revision.number, revision.hash)).fetchone() is not None
 
 
+def is_taken(connection: Connection, number: int) -> bool:
+    """Whether the cache holds a revision of that number, be it this library's or not."""
+    return connection.execute("SELECT 1 FROM cache.entries WHERE revision = ?", (number,)).fetchone() is not None
+
+
 def take(connection: Connection, revision: Revision, document: Document) -> Story | None:
     """The story of a revision; None where the cache does not hold it."""
     sql = "SELECT story FROM cache.entries WHERE revision = ? AND hash = ?"

@@ -7,6 +7,7 @@ damaged is nobody's worry: it is thrown away and made anew, and the work is done
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -163,13 +164,10 @@ def _opened(library: Path, cache: Path) -> Connection:
         _make_private(path)
     connection = sqlite3.connect(library, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
+        # before any transaction: "BEGIN IMMEDIATE" is compiled once, for the files that are attached then, and kept
+        connection.execute("ATTACH ? AS cache", (str(cache),))
         _open_library(connection, library)
-        try:
-            _open_cache(connection, cache)
-        except sqlite3.DatabaseError as error:
-            if _code(error) in _DAMAGED:
-                raise _CacheDamaged from error
-            raise
+        _open_cache(connection, cache)
     except BaseException:
         connection.close()
         raise
@@ -177,21 +175,31 @@ def _opened(library: Path, cache: Path) -> Connection:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file where there is none, for its owner alone, and its folder likewise. SQLite's log inherits the mode."""
+    """Make the file where there is none, for its owner alone, and its folder likewise. SQLite's log inherits the mode.
+
+    A file that is there is not touched: to close it would let go of the locks that another connection here has on it.
+    """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if path.parent.is_dir():
+            return
+        raise LibraryError(str(path.parent), "is no folder", "move it away, or name another folder") from None
     except OSError as error:
-        raise LibraryError(str(path), f"cannot be made or written ({error.strerror})", _PERMISSIONS) from error
+        raise LibraryError(str(path), f"cannot be made ({error.strerror})", _PERMISSIONS) from error
 
 
 def _open_library(connection: Connection, path: Path) -> None:
     newest = max(schema.MIGRATIONS)
+    tables = _number(
+        connection, "SELECT count(*) FROM main.sqlite_master"
+    )  # first: another program may be making it now
     version = _number(connection, "PRAGMA main.user_version")
     mark = _number(connection, "PRAGMA main.application_id")
     if version > newest and mark == schema.LIBRARY_MARK:
         raise LibraryError(str(path), "was written by a newer reader", "bring this one up to date")
-    if mark != schema.LIBRARY_MARK and (version or _number(connection, "SELECT count(*) FROM main.sqlite_master")):
+    if mark != schema.LIBRARY_MARK and (version or tables):
         raise LibraryError(str(path), *_FOREIGN)
     _set_up(connection, "main", fresh=version == 0)
     connection.execute("PRAGMA foreign_keys = ON")
@@ -203,7 +211,6 @@ def _open_library(connection: Connection, path: Path) -> None:
 
 
 def _open_cache(connection: Connection, path: Path) -> None:
-    connection.execute("ATTACH ? AS cache", (str(path),))
     fresh = _number(connection, "SELECT count(*) FROM cache.sqlite_master") == 0
     if not fresh and _number(connection, "PRAGMA cache.application_id") != schema.CACHE_MARK:
         raise LibraryError(str(path), *_FOREIGN)
@@ -219,16 +226,34 @@ def _set_up(connection: Connection, name: str, *, fresh: bool) -> None:
     if fresh:
         connection.execute(f"PRAGMA {name}.page_size = {schema.PAGE}")
         connection.execute(f"PRAGMA {name}.auto_vacuum = INCREMENTAL")
-        connection.execute(f"PRAGMA {name}.journal_mode = WAL")
+        _keep_log(connection, name)
     connection.execute(f"PRAGMA {name}.wal_autocheckpoint = {_LOG}")
 
 
+def _keep_log(connection: Connection, name: str) -> None:
+    """Have the file write ahead into a log, so that readers and a writer do not wait for each other.
+
+    Here alone SQLite does not wait for another who is at it: several programs that make one library all come through here.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute(f"PRAGMA {name}.journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.005)
+        else:
+            return
+
+
 def _is_ours(connection: Connection) -> bool:
-    """Whether the cache was made from this library by this edition."""
+    """Whether the cache was made from this library by this edition, and the library is no older copy put back since."""
     if not _number(connection, "SELECT count(*) FROM cache.sqlite_master WHERE name = 'state'"):
         return False
     row = connection.execute(
-        "SELECT 1 FROM cache.state AS cached JOIN main.state USING (identity) WHERE cached.made_by = ?",
+        "SELECT 1 FROM cache.state AS c JOIN main.state AS m USING (identity)"
+        " WHERE c.made_by = ? AND c.edition <= m.edition",
         (schema.EDITION_OF_CACHE,),
     ).fetchone()
     return row is not None

@@ -192,7 +192,7 @@ class Library:
         def hold(connection: Connection) -> None:
             for revision, story in understood:
                 if kept.revision(connection, revision.story) == revision and not cached.holds(connection, revision):
-                    cached.put(connection, revision, story)
+                    _put(connection, revision, story)
 
         self._database.write(hold, counts=False)
         return [story for _, story in understood]
@@ -223,7 +223,7 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
     if before is not None:
         _let_go(connection, before)
     revision = kept.keep(connection, document, headline, now, before.story if before else None)
-    cached.put(connection, revision, story)
+    _put(connection, revision, story)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 
@@ -235,6 +235,13 @@ def _earlier(connection: Connection, place: str, headline: str, story: Story) ->
         if likeness.alike(cached.take(connection, revision, document) or understand(document), story):
             return revision
     return None
+
+
+def _put(connection: Connection, revision: Revision, story: Story) -> None:
+    """Have a revision in the cache; where its number is another's there, the cache was another library's."""
+    if cached.is_taken(connection, revision.number):
+        make_cache(connection)
+    cached.put(connection, revision, story)
 
 
 def _let_go(connection: Connection, revision: Revision) -> None:
@@ -250,8 +257,8 @@ def _forget(connection: Connection, number: int) -> None:
 
 def _give_back(connection: Connection) -> None:
     """Give free pages back to the disk, a few after each story, rather than all at once by writing the files anew."""
-    for name in ("main", "cache"):
-        connection.execute(f"PRAGMA {name}.incremental_vacuum").fetchall()
+    for name in ("main", "cache"):  # `execute` would take the first step, and one page with it
+        connection.executescript(f"PRAGMA {name}.incremental_vacuum")
 
 
 def _settle(connection: Connection) -> int:

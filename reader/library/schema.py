@@ -136,13 +136,13 @@ MIGRATIONS: Mapping[int, Migration] = {1: _first}
 """Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
 
 
-def migrate(connection: Connection, version: int, migrations: Mapping[int, Migration] = MIGRATIONS) -> None:
+def migrate(connection: Connection, version: int) -> None:
     """Lead an opened library from `version` to the newest, inside the caller's transaction."""
-    for number in sorted(migrations):
+    for number in sorted(MIGRATIONS):
         if number > version:
-            migrations[number](connection)
+            MIGRATIONS[number](connection)
     connection.execute(f"PRAGMA main.application_id = {LIBRARY_MARK}")
-    connection.execute(f"PRAGMA main.user_version = {max(migrations)}")
+    connection.execute(f"PRAGMA main.user_version = {max(MIGRATIONS)}")
 
 
 def make_cache(connection: Connection) -> None:

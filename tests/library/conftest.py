@@ -1,0 +1,38 @@
+"""A library of its own for each test, and stories to put into it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.document import Document, Origin, OriginKind, read_text
+from reader.library import Library
+
+NOW = datetime(2024, 5, 6, 12, 0, tzinfo=UTC)
+
+BODY = (
+    "The harbour board voted on Tuesday to keep the lamp, which nobody has needed since the new breakwater was built.",
+    "“It costs us eleven dollars a year, and it is the only thing here that has never been late,” said Ottoline Bray, "
+    "who has chaired the board since the ferry stopped.",
+    "The vote came after three hours in which nobody spoke against it, and one in which somebody did.",
+    "Engineers had asked for the money to be spent on rope, of which the harbour has used more than it can account for.",
+    "“We shall look into the rope,” Bray said.",
+)
+
+
+def told(title: str, *paragraphs: str, writer: str = "Ines Quill") -> str:
+    """A story as it is pasted: a headline, a byline, a date and paragraphs (the harbour's where none are given)."""
+    return "\n\n".join((title, f"By {writer}", "May 3, 2024", *(paragraphs or BODY))) + "\n"
+
+
+def pasted(text: str, place: str = "") -> Document:
+    """A document that was pasted, or read from a file of that path."""
+    return read_text(text, Origin(OriginKind.FILE if place else OriginKind.PASTE, place))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, its files in the test's folder."""
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as opened:
+        yield opened
