@@ -30,8 +30,10 @@ HEARD = frozenset(
         Role.KICKER,
     }
 )
-"""Roles of blocks in which somebody of the story may speak. Pull quotes repeat the body; posts under the story and the
-biography are the writer's own."""
+"""Roles of blocks in which somebody of the story may speak; posts under the story and the biography are the writer's own."""
+
+SILENT = frozenset({Role.PULL_QUOTE})
+"""Roles of blocks that repeat what the body says, but may be where it names whom it goes on to call "he"."""
 
 TITLES = frozenset({Role.HEADLINE, Role.HEADING, Role.KICKER})
 """Roles whose capitals tell nothing."""
@@ -41,12 +43,12 @@ def attribute(
     text: str, blocks: tuple[Block, ...], author: Author | None
 ) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
     """Give the quotations and the sources of a story's text."""
-    heard = [block for block in blocks if block.role in HEARD]
+    heard = [block for block in blocks if block.role in HEARD or block.role in SILENT]
     paragraphs = _paragraphs(text, heard)
     label_scripts(text, paragraphs)
     words = lexicon()
     for paragraph in paragraphs:
-        if paragraph.label is None:
+        if paragraph.label is None and paragraph.turn is None and paragraph.block.role not in SILENT:
             paragraph.events = events(paragraph.line, words)
     found = drafts(text, paragraphs)
     cast = Cast(
@@ -64,10 +66,14 @@ def _paragraphs(text: str, heard: list[Block]) -> list[Paragraph]:
     opened: list[Passage] = []
     for number, block in enumerate(heard):
         content = block.content
-        found = marks.passages(text, content.start, content.end, british=british, carried=bool(opened))
-        if not found and opened and _goes_on(text, heard, number):
+        silent = block.role in SILENT
+        found = (
+            [] if silent else marks.passages(text, content.start, content.end, british=british, carried=bool(opened))
+        )
+        if not found and opened and not silent and _goes_on(text, heard, number):
             found = [Passage(content.start, content.end, content, False, False)]
-        opened = found if found and not found[-1].closed else []
+        if not silent:
+            opened = found if found and not found[-1].closed else []
         line = read_line(text, content.start, content.end, found, words, headline=block.role in TITLES)
         paragraphs.append(Paragraph(number, block, line, found, []))
     return paragraphs

@@ -11,7 +11,7 @@ a paragraph that left its marks open, or in a paragraph of their own; a dash and
 import re
 from dataclasses import dataclass, field
 
-from reader.story.model import Block, Span
+from reader.story.model import Block, Role, Span
 from reader.story.speech import phrases
 from reader.story.speech.clauses import Event
 from reader.story.speech.marks import Passage
@@ -31,6 +31,9 @@ class Paragraph:
     events: list[Event]
     label: Span | None = None
     """The speaker's name that opens it: "SMITH: ..."."""
+
+    turn: int | None = None
+    """The paragraph whose label's speaker goes on here."""
 
 
 @dataclass(slots=True)
@@ -82,7 +85,14 @@ def drafts(text: str, paragraphs: list[Paragraph]) -> list[Draft]:
 def _paragraph(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], last: Draft | None) -> list[Draft]:
     line = paragraph.line
     if paragraph.label is not None:
-        return [_script(text, paragraph)]
+        label = text[paragraph.label.start : paragraph.label.end].strip(".").lower()
+        return [] if label in QUESTIONS else [_script(text, paragraph)]
+    if paragraph.turn is not None:
+        if last is not None and last.shape == "script" and last.paragraph == paragraph.turn:
+            span = Span(paragraph.line.start, paragraph.line.end)
+            last.parts.append(span)
+            last.clause.append(span)
+        return []
     owners: dict[int, Draft] = {}
     here: list[Draft] = []
     for event in paragraph.events:
@@ -117,6 +127,8 @@ def _is_term(paragraph: Paragraph, event: Event, token: int) -> bool:
     that somebody gives to a thing (“calls the “Axis of Resistance””).
     """
     line = paragraph.line
+    if event.shape == "passive-label" and line.words[event.cue[0]].base in _NAMING:
+        return True
     k = token - 1
     while k > event.cue[1] and line.tags[k] in "da":
         k -= 1
@@ -313,26 +325,42 @@ def _signed(paragraph: Paragraph, token: int) -> Range | None:
     return named
 
 
+QUESTIONS = frozenset("q question interviewer".split())
+ANSWERS = frozenset("a answer".split())
+"""Labels of an interview's turns. The questions are the writer's own; the answers are the person's whom the story is about."""
+
 _LABEL = re.compile(
     r"[\"“”*_]*((?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?:[ \u00a0](?:[A-Z][A-Z.’'\-]+|[A-Z]\.)){0,4}"
-    r"|[A-Z][\w.’'\-]+(?:[ \u00a0][A-Z][\w.’'\-]*){0,3})(?:[ ]\([^)\n]{1,40}\))?[*_]*:[*_]*(?=\s)"
+    r"|[A-Z][\w.’'\-]+(?:[ \u00a0][A-Z][\w.’'\-]*){0,3}|[QA])(?:[ ]\([^)\n]{1,40}\))?[*_]*[:.][*_]*(?=\s)"
 )
-"""A name before a colon at the start of a paragraph, in capitals or not."""
+"""A name before a colon at the start of a paragraph, in capitals or not; "Q." and "A." too."""
 
 TURNS = 3
 """Labelled paragraphs, by two or more speakers, that make a script; one such label may be any sentence with a colon."""
 
+PAUSE = 4
+"""Paragraphs without a label that one turn of a script may run on for, before the next label."""
+
 
 def label_scripts(text: str, paragraphs: list[Paragraph]) -> None:
-    """Mark the paragraphs of a transcript with their speakers."""
+    """Mark the paragraphs of a transcript or an interview with their speakers."""
     found: list[tuple[Paragraph, Span]] = []
     for paragraph in paragraphs:
         match = _LABEL.match(text, paragraph.line.start, paragraph.line.end)
-        if match is not None and match.end() + 1 < paragraph.line.end:
+        if match is None or match.end() + 1 >= paragraph.line.end:
+            continue
+        if ":" in text[match.end(1) : match.end()] or match.group(1) in "QA":
             found.append((paragraph, Span(*match.span(1))))
     names = [text[span.start : span.end] for _, span in found]
     if len(found) < TURNS or len(set(names)) < 2 or len(set(names)) > max(2, len(names) * 0.6):
         return
+    last: Paragraph | None = None
     for (paragraph, span), name in zip(found, names, strict=True):
-        if names.count(name) > 1 or name.isupper():
-            paragraph.label = span
+        if names.count(name) == 1 and not name.isupper():
+            continue
+        paragraph.label = span
+        if last is not None and paragraph.index - last.index <= PAUSE:
+            for between in paragraphs[last.index + 1 : paragraph.index]:
+                if between.block.role is Role.PARAGRAPH and text[between.line.start] not in "([":
+                    between.turn = last.index
+        last = paragraph

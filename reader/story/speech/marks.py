@@ -145,7 +145,7 @@ def _another_closes(text: str, after: int, end: int) -> bool:
         at = mark.start()
         if text[at - 1].isspace() or mark.group() == "‘":
             return False
-        if text[at - 1] in _BEFORE_CLOSING:
+        if text[at - 1] in _BEFORE_CLOSING or text[at + 1 : at + 2] in (",", ".", ";", ":", "!", "?", ")"):
             return True
     return False
 

@@ -94,7 +94,7 @@ def _joined(line: Line, first: int, end: int) -> int:
                 small += 1
             if small == end or small >= total or tags[small] != "N" or not _institution(line, first, end):
                 break
-            if line.lower[end] == "and" and "of" not in line.lower[first:end] and "for" not in line.lower[first:end]:
+            if line.lower[end] == "and" and not {"of", "for", "on"} & set(line.lower[first:end]):
                 break
             if line.lower[end] == "in":
                 break
@@ -115,6 +115,9 @@ def _institution(line: Line, first: int, end: int) -> bool:
 def _parts(line: Line, first: int, end: int) -> list[Range]:
     """Part "State Antony Blinken" and "Fox News anchor ..." where a person's name follows an institution's."""
     words = line.words
+    split = _behind_place(line, first, end)
+    if split > first:
+        return [(first, split), (split, end)]
     for k in range(first + 1, end - 1):
         if (
             {"he", "she"} & words[k].kinds
@@ -124,6 +127,17 @@ def _parts(line: Line, first: int, end: int) -> list[Range]:
             before = [(first, k)] if any(_BODIES & words[j].kinds for j in range(first, k)) else []
             return [*before, (k, end)]
     return [(first, end)]
+
+
+def _behind_place(line: Line, first: int, end: int) -> int:
+    """Behind a place that two or more capitalised words follow: "United States | Hamdullah Mohib"; `first` where none is."""
+    places = line.lexicon.names
+    for length in (2, 1):
+        cut = first + length
+        if end - cut >= 2 and "country" in places.get(" ".join(line.lower[first:cut]), ()):
+            if first and line.lower[first - 1] in ("the", "of", "to", "for"):
+                return first if any((_BODIES | _BEFORE) & line.words[k].kinds for k in range(cut, end)) else cut
+    return first
 
 
 def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: set[int]) -> Name | None:
@@ -155,7 +169,7 @@ def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: s
         gender = "he" if lower in _HE else "she" if lower in _SHE else gender
         titled = titled or "title" in words[first].kinds or "role" in words[first].kinds
         first += 1
-    if first >= end:
+    if first >= end or not any(line.lower[first:end]):
         return None
     if first == opening and opening > 0 and line.tags[opening - 1] in "nxi":
         before = words[opening - 1].kinds
@@ -177,7 +191,7 @@ def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: s
         paragraph,
         (first, end),
         span,
-        tuple(line.lower[first:end]),
+        tuple(word for word in line.lower[first:end] if word),
         " ".join(text[span.start : span.end].replace("\xad", "").split()),
         kind,
         gender,
@@ -215,6 +229,8 @@ def _kind(line: Line, first: int, end: int, titled: bool) -> str:
         return UNKNOWN
     if _PLACES & line.lexicon.names.get(whole, set()):
         return PLACE
+    if "people" in words[first].kinds and not {"he", "she"} & words[first].kinds and not titled:
+        return ORGANIZATION
     person = bool({"he", "she"} & words[first].kinds) or (
         line.lower[first].endswith(".") and len(line.lower[first]) < 6
     )

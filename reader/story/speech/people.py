@@ -73,6 +73,20 @@ class Cast:
             entity = self.of.get((name.paragraph, name.tokens[0])) or self._short(name)
             self._recent[id(entity)] = place
             self._learn(entity, name)
+        for entity in self.entities:
+            self._settle(entity)
+
+    def _settle(self, entity: Entity) -> None:
+        """Tell what a single word names that the story never explains: news gives people their full name once."""
+        if entity.kind == UNKNOWN and len(entity.words) == 1 and id(entity) in self.speaking:
+            lexicon = self.lines[entity.mentions[0].paragraph].lexicon
+            given = lexicon[entity.words[0]].kinds & {"he", "she"}
+            personal = given or entity.nouns or any(name.titled for name in entity.mentions)
+            entity.kind = PERSON if personal or self.headline(entity) else ORGANIZATION
+
+    def headline(self, entity: Entity) -> bool:
+        """Whether an entity is named in one paragraph only, where nobody has a full name."""
+        return len({name.paragraph for name in entity.mentions}) == 1
 
     def _add(self, name: Name) -> Entity:
         entity = Entity(name.text, name.words, name.kind, name.gender)
@@ -104,8 +118,8 @@ class Cast:
         entity = self._whole.get(" ".join(name.words))
         if entity is None and name.kind in (PERSON, UNKNOWN):
             bare = [word for word in name.words if word not in _SUFFIXES]
-            for other in self._last.get(bare[-1] if bare else "", ()):
-                if _same_given(other.words, tuple(bare)):
+            for other in (*self._last.get(bare[-1] if bare else "", ()), *self._first.get(bare[0] if bare else "", ())):
+                if _same_person(other.words, tuple(bare)):
                     entity = other
                     if len(name.words) > len(other.words) or (
                         len(name.words) == len(other.words) and len(name.text) > len(other.name)
@@ -172,6 +186,14 @@ class Cast:
             entity.role = found.text
         entity.affiliation = entity.affiliation or found.affiliation
         entity.gender = entity.gender or found.gender
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the beginning of the other, or of the same surname and given name."""
+    short, long = sorted((one, other), key=len)
+    if long[: len(short)] == short:
+        return True
+    return one[-1] == other[-1] and _same_given(one, other)
 
 
 def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -196,6 +196,8 @@ def _phrase_back(line: Line, j: int, floor: int) -> Range:
             if opening < 0:
                 break
             j = first = opening
+        elif letter == "i" and lower[j] == "as" and lower[j - 1] == "such":
+            j -= 1
         elif letter == "i" and lower[j] in _LINKS and j - 1 >= floor and tags[j - 1] in "nNro)PFzj":
             pass
         elif letter == "i" and j - 2 >= floor and tags[j - 1] in "eug" and tags[j - 2] in "nN)":
@@ -204,7 +206,7 @@ def _phrase_back(line: Line, j: int, floor: int) -> Range:
             pass
         elif letter == "c" and _coordinates(line, j, floor):
             pass
-        elif letter in "vmbf":
+        elif letter in "vmbf" or (letter in "it" and j > floor and tags[j - 1] in "eugv"):
             relative = tags.rfind("w", max(floor, j - 8), j)
             if relative <= floor or "," in tags[relative:j] or tags[relative - 1] not in "nNr":
                 break

@@ -183,9 +183,23 @@ def _affiliation(line: Line, head: int, stop: int) -> tuple[int, str | None]:
                     ),
                     end,
                 )
-                if cut or {"body", "company", "newsroom"} & _kinds(line, begin, end):
+                if cut or {"body", "company", "newsroom"} & _kinds(line, begin, end) or _heads(line, head, begin):
                     return (j if cut else stop), line.words_of(begin, min(tail, end))
     return stop, None
+
+
+_HEADING = frozenset(
+    "executive director chief president head founder chairman chairwoman partner owner ceo manager editor leader".split()
+)
+_PLACES = frozenset({"country", "city", "state"})
+
+
+def _heads(line: Line, head: int, begin: int) -> bool:
+    """Whether a role leads what follows it, and that is no place: "chief executive of Brindle & Sons"."""
+    return (
+        any(line.words[k].base in _HEADING for k in range(max(0, head - 3), head))
+        and not _PLACES & line.words[begin].kinds
+    )
 
 
 def _kinds(line: Line, begin: int, end: int) -> set[str]:

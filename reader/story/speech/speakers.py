@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from reader.story.model import Author, SourceKind, Span
 from reader.story.speech import phrases, roles
-from reader.story.speech.links import Draft, Paragraph
+from reader.story.speech.links import ANSWERS, QUESTIONS, Draft, Paragraph
 from reader.story.speech.mentions import ORGANIZATION, PERSON, PLACE, UNKNOWN, Name
 from reader.story.speech.people import Cast, Entity
 from reader.story.speech.phrases import Range
@@ -47,7 +47,6 @@ _PLURAL = frozenset("they them their theirs".split())
 _NEUTER = frozenset("it its which".split())
 _PEOPLE = frozenset({"crowd", "role", "kin"})
 _BODIES = frozenset({"body", "company", "newsroom"})
-_SCRIPT_LABELS = frozenset("q a question answer interviewer reporter".split())
 
 
 class Speakers:
@@ -113,9 +112,9 @@ class Speakers:
             if line.tags[begin] == "r":
                 return None
         core = phrases._core_ahead(line, begin, end) or end
-        entity = self._named(paragraph, line, begin, core, end)
+        entity = self._named(paragraph, line, begin, core, end) or self._explained(paragraph, line, begin, core, end)
         if entity is not None:
-            return self._person(entity, Span(line.spans[begin][0], line.spans[end - 1][1]))
+            return self._person(entity)
         return self._nominal(paragraph, line, begin, core, end)
 
     def _named(self, paragraph: int, line: Line, begin: int, core: int, end: int) -> Entity | None:
@@ -128,6 +127,27 @@ class Speakers:
                 return entity
         return None
 
+    def _explained(self, paragraph: int, line: Line, begin: int, core: int, end: int) -> Entity | None:
+        """The person whose post the phrase is: "the team's coach, Alireza Mehraban,"; "Ambassador to the US Hamdullah Mohib"."""
+        head = line.words[_head(line, begin, core, end)].kinds
+        if not head & _PEOPLE and "title" not in head:
+            return None
+        if end + 1 < len(line.tags) and line.tags[end] == "," and line.tags[end + 1] == "N":
+            entity = self.cast.of.get((paragraph, end + 1))
+            after = self._end_of(entity, paragraph, end + 1) if entity is not None else 0
+            if (
+                entity is not None
+                and self._is_person(entity)
+                and (after >= len(line.tags) or line.tags[after] in ",.ve")
+            ):
+                return entity
+        if line.tags[core - 1] == "N":
+            for k in range(core + 1, end):
+                entity = self.cast.of.get((paragraph, k))
+                if entity is not None and line.tags[k - 1] == "N" and self._end_of(entity, paragraph, k) >= end:
+                    return entity if self._is_person(entity) else None
+        return None
+
     def _end_of(self, entity: Entity, paragraph: int, token: int) -> int:
         place = bisect_left(self._places, (paragraph, token))
         name = self.cast.ordered[place] if place < len(self._places) else None
@@ -135,7 +155,7 @@ class Speakers:
             name.tokens[1] if name is not None and (name.paragraph, name.tokens[0]) == (paragraph, token) else token + 1
         )
 
-    def _person(self, entity: Entity, mention: Span | None = None) -> Speaker:
+    def _person(self, entity: Entity) -> Speaker:
         speaker = self._by_entity.get(id(entity))
         if speaker is None:
             speaker = Speaker(entity.name, _kind_of(entity), entity, gender=entity.gender)
@@ -245,7 +265,7 @@ class Speakers:
             named = self._by_noun(paragraph, line, noun, begin, core)
             if named is not None:
                 return named
-        if definite and kinds & _BODIES and not plural and core - begin == 2:
+        if definite and (kinds & _BODIES or noun in _STUDIES) and not plural and core - begin == 2:
             named = self._institution(paragraph, noun, begin)
             if named is not None:
                 return named
@@ -282,22 +302,19 @@ class Speakers:
         return None
 
     def _institution(self, paragraph: int, noun: str, begin: int) -> Speaker | None:
-        """The institution that "the company", "the ministry" stands for: one of that noun in its name, else the last."""
+        """What "the company", "the report", "the city" stands for: a name that holds the noun, else the last that may be one."""
         last = None
         place = bisect_left(self._places, (paragraph, begin)) - 1
         while place >= 0 and self._places[place][0] >= paragraph - 2 * REACH:
+            near = self._places[place][0] >= paragraph - 2
             entity = self.cast.of[self._places[place]]
-            if entity.kind == ORGANIZATION or (entity.kind == UNKNOWN and len(entity.words) > 1):
-                if noun in entity.words:
-                    return self._person(entity)
-                if (
-                    last is None
-                    and noun in _GENERAL
-                    and self._places[place][0] >= paragraph - 2
-                    and entity.kind == ORGANIZATION
-                ):
-                    last = entity
             place -= 1
+            if entity.kind == PERSON or (entity.kind == UNKNOWN and (len(entity.words) == 1 or entity.nouns)):
+                continue
+            if noun in entity.words:
+                return self._person(entity)
+            if last is None and near and _may_stand_for(noun, entity):
+                last = entity
         return self._person(last) if last is not None else None
 
     def _is_person(self, entity: Entity) -> bool:
@@ -315,8 +332,11 @@ class Speakers:
             return None
         label = paragraph.line.text[draft.mention.start : draft.mention.end]
         words = [word.strip(".").lower() for word in label.split()]
-        if not words or words[-1] in _SCRIPT_LABELS:
+        if not words or words[-1] in QUESTIONS:
             return None
+        if words[-1] in ANSWERS:
+            people = [entity for entity in self.cast.entities if self._is_person(entity)]
+            return self._person(max(people, key=lambda entity: len(entity.mentions))) if people else None
         for entity in self.cast.entities:
             if self._is_person(entity) and entity.words[-1] == words[-1] and len(entity.words) > 1:
                 return self._person(entity)
@@ -365,6 +385,17 @@ _GENERAL = frozenset(
     "association institute foundation network outlet magazine bank committee commission council".split()
 )
 """Nouns by which any institution may be called."""
+
+
+_TOWNS = frozenset("city town village country nation state borough county".split())
+_STUDIES = frozenset("report study survey paper review audit inquiry investigation analysis document".split())
+
+
+def _may_stand_for(noun: str, entity: Entity) -> bool:
+    """Whether a general noun can mean an entity: a town a place, a report one that is named so, a company an institution."""
+    if entity.kind == PLACE:
+        return noun in _TOWNS
+    return noun in _GENERAL or (noun in _STUDIES and entity.words[-1] in _STUDIES)
 
 
 def _head(line: Line, begin: int, core: int, end: int) -> int:

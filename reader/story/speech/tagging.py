@@ -40,6 +40,9 @@ def _passage(line: Line, k: int, passage: Passage, begins: bool) -> str:
         return "Q"
     text = line.text
     inside = last_letter(text, passage) in ",.?!—–-…"
+    if not begins and _is_nickname(line, k, passage):
+        line.titles.add(k)
+        return "N"
     if not begins and is_title(line, k, passage):
         line.titles.add(k)
         return "K" if inside else "N"
@@ -60,6 +63,20 @@ _WORKS = frozenset(
 """Nouns that stand before the title of a work."""
 
 
+def _is_nickname(line: Line, k: int, passage: Passage) -> bool:
+    """Whether a passage stands inside a name: Ambrose “Bunny” Villiers."""
+    if k == 0 or k + 1 >= len(line.words) or not line.capital[k - 1] or not line.capital[k + 1]:
+        return False
+    words = line.text[passage.inner.start : passage.inner.end].split()
+    return (
+        len(words) < 4 and words[0][0].isupper() and line.words[k + 1].tag in "nxyj" and line.words[k - 1].tag in "nxyj"
+    )
+
+
+_MAKING = frozenset("write sing play record perform compose publish release direct".split())
+"""Verbs whose object is a work's title, where it is set in capitals and no comma stands before it."""
+
+
 def is_title(line: Line, k: int, passage: Passage) -> bool:
     """Whether a passage is the title of a work.
 
@@ -72,7 +89,14 @@ def is_title(line: Line, k: int, passage: Passage) -> bool:
     if not all(word.lower().strip(".,") in _SMALL or not word[0].isalpha() or word[0].isupper() for word in words):
         return False
     before = line.lower[k - 1]
-    return before in _WORKS or before == "'s" or (before in ("on", "in", "of") and len(words) < 7)
+    if before in _WORKS or before == "'s" or (before in ("on", "in", "of") and len(words) < 7):
+        return True
+    if before == "," and k > 1 and line.lower[k - 2] in _WORKS:
+        return True
+    large = sum(word[0].isupper() for word in words)
+    return large > 1 and (
+        line.words[k - 1].base in _MAKING or (before == "the" and k > 1 and line.words[k - 2].base in _MAKING)
+    )
 
 
 def _symbol(lower: str) -> str:

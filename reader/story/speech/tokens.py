@@ -12,7 +12,7 @@ from reader.story.speech.marks import Passage
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?                          # U.S., a.m., J.R.
-      | [$€£]?\d[\d,.:]*\d%? | [$€£]?\d%?                        # 1,200 10:30 $5
+      | [$€£]?\d(?:[\d,.:]*\d)?(?:%|[^\W\d_]{1,2}\b)?            # 1,200 10:30 $5 70s
       | [^\W_](?:\w|[-&/@]\b|\.(?=[a-z]{2})|\xad|['’](?!(?:s|re|ve|ll|d|m|S)\b)\w)*
       | ['’](?:s|re|ve|ll|d|m|S)\b | ['’]
       | \.{2,} | -{2,} | \S""",
@@ -98,7 +98,7 @@ def _stretch(line: Line, start: int, end: int) -> None:
                 lower = lower.replace("\xad", "").replace("’", "'")
             entries.append(words[lower])
             capitals.append(first.isupper())
-        elif token == "." and spans and spans[-1][1] == match.start() and _shortened(lowers[-1], words):
+        elif token == "." and spans and spans[-1][1] == match.start() and _shortened(lowers[-1], capitals[-1], words):
             spans[-1] = (spans[-1][0], match.end())
             lowers[-1] += "."
             entries[-1] = words[lowers[-1]]
@@ -117,10 +117,10 @@ def _stretch(line: Line, start: int, end: int) -> None:
         spans.append(match.span())
 
 
-def _shortened(lower: str, words: Lexicon) -> bool:
+def _shortened(lower: str, capital: bool, words: Lexicon) -> bool:
     """Whether a full stop behind this word belongs to it: "Mr", an initial."""
     return lower.rsplit("-", 1)[-1] + "." in words.abbreviations or (
-        len(lower) == 1 and lower.isalpha() and lower != "i"
+        len(lower) == 1 and capital and lower.isalpha() and lower != "i"
     )
 
 

@@ -5,7 +5,7 @@ handed a thing on.
 """
 
 from reader.story.speech import phrases
-from reader.story.speech.clauses import Event, clause_start, content_end
+from reader.story.speech.clauses import Event, clause_ahead, clause_start, content_end
 from reader.story.speech.lexicon import Word
 from reader.story.speech.phrases import Range, phrase_ahead
 from reader.story.speech.tokens import Line
@@ -33,9 +33,14 @@ def _according(line: Line, k: int, floor: int, ceiling: int, left: int, found: l
     start = clause_start(line, before, left if left < before and line.tags[left : left + 1] == ";" else floor)
     if before - start >= 2 or (before > start and tags[start] in "QFK"):
         return Event((k, k + 2), source, [(start, before)], "according", "say")
+    if k - floor < 2 and clause_ahead(line, source[1], ceiling):
+        return Event((k, k + 2), source, [(source[1], content_end(line, source[1], ceiling))], "according", "say")
     after = source[1]
     while after < ceiling and tags[after] != ",":
         after += 1
+    if after + 2 < ceiling and tags[after + 1] == "N" and (aside := phrase_ahead(line, after + 1, ceiling)) is not None:
+        if tags[aside[1] : aside[1] + 1] == ",":
+            after = aside[1]
     if after + 1 < ceiling:
         return Event((k, k + 2), source, [(after + 1, content_end(line, after + 1, ceiling))], "according", "say")
     return None
@@ -109,5 +114,7 @@ def noun_event(line: Line, k: int, floor: int, ceiling: int) -> Event | None:
     if tags[after] == "h" and after + 1 < ceiling and tags[after + 1] in "dnNrjoaxsiQFK":
         return Event((k, k + 1), source, [(after + 1, content_end(line, after + 1, ceiling))], "noun-that", "noun")
     if source is not None and (tags[after] in "it" or tags[after] in "QFK"):
-        return Event((k, k + 1), source, [(after, content_end(line, after, ceiling))], "noun-of", "noun")
+        end = content_end(line, after, ceiling)
+        comma = line.tags.find(",", after, end)
+        return Event((k, k + 1), source, [(after, comma if comma > after else end)], "noun-of", "noun")
     return None
