@@ -52,22 +52,29 @@ class Position:
         """The offset of this place in a text that may have changed.
 
         Where the same words stand several times, the surroundings decide, then the nearness to the old offset. Where they
-        are gone, their surroundings are looked for, then shorter and shorter beginnings of them; at last it is the share of
-        the text that was read.
+        are gone, it is where a piece of them or of their surroundings stands, and at last the share of the text that was
+        read.
         """
-        if text.startswith(self.exact, self.offset) and self.exact:
-            return self.offset
+        if not self.exact or text.startswith(self.exact, self.offset):
+            return min(self.offset, len(text))
         best = max(islice(_occurrences(text, self.exact), MOST), key=lambda at: self._likeness(text, at), default=None)
         if best is not None:
             return best
-        if len(self.prefix) >= CONTEXT // 2 and (at := text.rfind(self.prefix)) >= 0:
-            return at + len(self.prefix)
-        for length in (CONTEXT // 2, CONTEXT // 4):
-            if length <= len(self.exact) and (at := text.find(self.exact[:length])) >= 0:
-                return at
-        if len(self.suffix) >= CONTEXT // 2 and (at := text.find(self.suffix)) >= 0:
-            return at
-        return min(self.offset, len(text)) if not self.exact else int(self.progress * len(text))
+        half, quarter = CONTEXT // 2, CONTEXT // 4
+        for piece, is_before in (
+            (self.exact[:half], False),
+            (self.prefix, True),
+            (self.exact[:quarter], False),
+            (self.prefix[-half:], True),
+            (self.suffix[:half], False),
+            (self.suffix[-half:], False),
+        ):
+            if len(piece) >= quarter:
+                places = islice(_occurrences(text, piece), MOST)
+                nearest = min(places, key=lambda at: abs(at - self.offset), default=None)
+                if nearest is not None:
+                    return nearest + len(piece) if is_before else nearest
+        return int(self.progress * len(text))
 
     def _likeness(self, text: str, at: int) -> tuple[int, int]:
         """How much of the surroundings of `at` are as they were, and then how near it is."""

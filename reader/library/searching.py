@@ -125,8 +125,9 @@ def _best(answers: list[tuple[int, int]]) -> int:
 
 def _cut(text: str, start: int, first: int) -> tuple[int, int]:
     """The passage's ends, at words' ends where there are some near, and not before the paragraph of its first answer."""
-    start = max(start, text.rfind("\n", start, first) + 1)
-    if start and not text[start - 1].isspace():
+    if (paragraph := text.rfind("\n\n", start, first)) >= 0:
+        start = paragraph + 2
+    elif start and not text[start - 1].isspace():
         start = next((at + 1 for at in range(start, first) if text[at].isspace()), start)
     end = min(len(text), start + WIDTH)
     if end < len(text) and not text[end].isspace():
@@ -147,7 +148,9 @@ def _pattern(term: Term) -> str:
             pattern += "" if alone else _NO_LETTER_BEFORE
         else:
             pattern += r"[\W_]*" if alone and _unspaced().match(before) else r"[\W_]+"
-        pattern += "".join(typed(_base(letter), capitals=False) + _UNSEEN for letter in word)
+        pattern += "".join(
+            f"(?:{typed(_base(letter), capitals=False)}|(?i:{re.escape(letter)})){_UNSEEN}" for letter in word
+        )
         before = word
     if term.begins:
         return pattern + r"[^\W_]*"
