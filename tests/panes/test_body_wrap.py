@@ -17,7 +17,7 @@ _WORDS = st.text("abcXYZ019é’“”«»()—–-…,.!?/&=", min_size=1, max_
 _EASY = st.lists(_WORDS, min_size=1, max_size=30).map(" ".join)
 _ODD = st.text(
     st.sampled_from(
-        "ab \n\t-—\u00a0\u00ad\u200b\u200d\u200c\u202e\u2060\ufe0f\u0301\u20e3\U0001f468\U0001f3fd\U0001f680❤1"
+        "ab/ \n\t-—\u00a0\u00ad\u200b\u200d\u200c\u202e\u2060\ufe0f\u0301\u20e3\U0001f468\U0001f3fd\U0001f680❤1"
         "\U0001f1e9\U0001f1ea\u3000日本。「」ーが각\u1112\u1161\u11abกำ\u05d0\u05b8\u0915\u094d\x1b\x07\ud800»(\U000e0067"
     )
     | st.characters(),

@@ -162,6 +162,11 @@ class Layout:
         return True
 
     @property
+    def laid(self) -> int:
+        """How many stretches are kept as they were laid out."""
+        return len(self._kept)
+
+    @property
     def measured(self) -> bool:
         """Whether no height is estimated any more."""
         return not self._known.count(0)
@@ -239,8 +244,9 @@ class Layout:
 
     def at(self, y: int) -> Address:
         """Give the line at a row of the whole; the first or the last where there is none."""
-        y = max(0, min(y, self.height - 1))
-        self._top(0)
+        if y >= self.height:
+            return self.last()
+        y = max(0, y)
         assert self._tops is not None
         stretch = min(bisect_right(self._tops, y) - 1, self.count - 1)
         return self._within(stretch, y - self._tops[stretch])

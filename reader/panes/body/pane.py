@@ -92,7 +92,7 @@ class Body(Sheet, can_focus=True, inherit_bindings=False):
     def top_offset(self, offset: int) -> None:
         self.held = offset
         if self.view is not None:
-            self.view.scroll_to(self.view.layout.locate(offset))
+            self.view.scroll_to_place(offset)
             self.show()
 
     @property

@@ -131,15 +131,20 @@ _compiled = cache(re.compile)
 
 
 def _divided(pattern: str, text: str, start: int, end: int) -> list[Run]:
+    """The runs of a stretch: whole as far as each character is shown by one."""
     found: list[Run] = []
-    done = start
+    even: list[str] = []
+    begun = done = start
     for match in _compiled(pattern).finditer(text, start, end):
-        if match.start() > done:
-            found.append(Run(done, match.start(), text[done : match.start()]))
+        first, after = match.span()
         replaced = _SHOWN[match.lastgroup or "lost"]
-        if replaced:
-            found.append(Run(match.start(), match.end(), replaced))
-        done = match.end()
-    if done < end:
-        found.append(Run(done, end, text[done:end]))
-    return found
+        even.append(text[done:first])
+        if len(replaced) == after - first and replaced != "\t":
+            even.append(replaced)
+        else:
+            found += (Run(begun, first, "".join(even)), Run(first, after, replaced))
+            even = []
+            begun = after
+        done = after
+    found.append(Run(begun, end, "".join((*even, text[done:end]))))
+    return [run for run in found if run.shown]

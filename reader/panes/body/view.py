@@ -81,6 +81,11 @@ class View:
         self._scroll_to(address)
         self.keep_cursor()
 
+    def scroll_to_place(self, place: int) -> None:
+        """Put the line with a place of the text at the top; the blank line above the story belongs to its beginning."""
+        self._scroll_to(self.layout.locate(place) if place > 0 else self.layout.step(Address(0, 0), 0))
+        self.keep_cursor()
+
     def page(self, rows: int) -> None:
         """Move by so many rows, and the cursor to the first paragraph that is seen whole; at an end, to the outermost."""
         before = self.top
@@ -133,11 +138,8 @@ class View:
 
     def settle(self, top: int, place: int) -> None:
         """Put one place of the text at the top and the cursor on another, as they were left."""
-        self.top = self.layout.step(Address(0, 0), 0)
         self.cursor = self.layout.paragraph(self.layout.locate(place))
-        if top > 0:
-            self._scroll_to(self.layout.locate(top))
-        self.keep_cursor()
+        self.scroll_to_place(top)
 
     def keep_cursor(self) -> None:
         """Move the cursor into view if it is not."""
@@ -183,8 +185,6 @@ class View:
 
     def _last_whole(self) -> Paragraph | None:
         last = self.layout.paragraph(self.bottom)
-        while last is not None and last.top > self.bottom:
-            last = self.layout.beside(last, -1)
         if last is None or last.bottom <= self.bottom:
             return last
         before = self.layout.beside(last, -1)

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.panes.body.shown import PRINTABLE, SOFT_HYPHEN, SPACES, shown, width
-from reader.story.graphemes import graphemes, mark_class
+from reader.story.graphemes import graphemes, is_boundary, mark_class
 
 _CLOSING = r")\]}»›”’\"'!?…,;:.%‰°"
 _DASHES = "–—-"
@@ -182,7 +182,7 @@ def _by_pieces(text: str, start: int, end: int, columns: int) -> Iterator[tuple[
     beyond: list[_Piece] = []
     """What stands on the line behind that place."""
     while piece := put_back.pop() if put_back else next(pieces, None):
-        gap = piece.gap if used else 0
+        gap = piece.gap if first >= 0 else 0
         if used + gap + piece.columns <= columns:
             used += gap + piece.columns
             first = piece.start if first < 0 else first
@@ -214,7 +214,10 @@ def _torn(text: str, piece: _Piece, columns: int) -> tuple[tuple[int, int], list
             break
         cut = after
     space = _space().search(text, piece.start, min(cut + 1, piece.end))
-    address = None if space else _address(columns).match(text, piece.start, cut)
-    head, rest = space.span() if space else (address.end(), address.end()) if address else (cut, cut)
-    left = _columns(text[rest : piece.end])
-    return (piece.start, head), [_Piece(rest, piece.end, 0, left, piece.soft)] if left else []
+    if space and is_boundary(text, space.end()):
+        head, rest = space.span()
+    else:
+        address = _address(columns).match(text, piece.start, cut)
+        head = rest = address.end() if address and is_boundary(text, address.end()) else cut
+    left = [_Piece(rest, piece.end, 0, _columns(text[rest : piece.end]), piece.soft)]
+    return (piece.start, head), left if shown(text, rest, piece.end) else []
