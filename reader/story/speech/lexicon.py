@@ -173,6 +173,8 @@ class Lexicon(dict[str, Word]):
         return frozenset(), spelling
 
     def _ending(self, spelling: str) -> str:
+        if spelling[0].isdigit() or spelling[0] in "$€£":
+            return "o"
         if spelling in _FALSE_ENDINGS or len(spelling) < 4:
             return "n"
         if spelling.endswith("ed"):
@@ -183,7 +185,7 @@ class Lexicon(dict[str, Word]):
             return "a"
         if spelling.endswith(_ADJECTIVE_ENDINGS):
             return "j"
-        return "o" if spelling[0].isdigit() else "n"
+        return "n"
 
 
 def _bases(stem: str, ending: str) -> tuple[str, ...]:

@@ -120,6 +120,10 @@ def _paragraph(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], las
 _NAMING = frozenset(("call", "dub", "term", "name", "nickname", "label", "know"))
 
 
+_WORDS = frozenset("word term phrase name nickname expression".split())
+"""Nouns behind which a passage is spoken of as a word: "the word “umbrella”"."""
+
+
 def _is_term(paragraph: Paragraph, event: Event, token: int) -> bool:
     """Whether a passage is a name for a thing, said by nobody there.
 
@@ -128,6 +132,14 @@ def _is_term(paragraph: Paragraph, event: Event, token: int) -> bool:
     """
     line = paragraph.line
     if event.shape == "passive-label" and line.words[event.cue[0]].base in _NAMING:
+        return True
+    if token and line.lower[token - 1] in _WORDS:
+        return True
+    if (
+        token
+        and line.lower[token - 1] == "as"
+        and any(line.words[j].base == "know" for j in range(max(0, token - 8), token))
+    ):
         return True
     k = token - 1
     while k > event.cue[1] and line.tags[k] in "da":

@@ -41,14 +41,14 @@ def group_start(line: Line, k: int, floor: int) -> int:
 def phrase_ahead(line: Line, k: int, ceiling: int) -> Range | None:
     """The noun phrase that begins at token `k`, prepositional phrases tied to it included; None where none begins there."""
     tags = line.tags
-    end = _core_ahead(line, k, ceiling)
+    end = core_ahead(line, k, ceiling)
     if end is None:
         return None
     while end + 1 < ceiling:
         letter = tags[end]
         tie = (letter == "i" and line.lower[end] in _LINKS) or (letter == "t" and tags[end + 1] in "dNnr")
         if tie or (letter == "c" and line.lower[end] != "but" and tags[end + 1] in "Nd" and tags[end - 1] == "N"):
-            further = _core_ahead(line, end + 1, ceiling)
+            further = core_ahead(line, end + 1, ceiling)
             if further is None:
                 break
             end = further
@@ -57,8 +57,8 @@ def phrase_ahead(line: Line, k: int, ceiling: int) -> Range | None:
     return k, end
 
 
-def _core_ahead(line: Line, k: int, ceiling: int) -> int | None:
-    """Where the plain noun phrase that begins at `k` ends."""
+def core_ahead(line: Line, k: int, ceiling: int) -> int | None:
+    """Where the plain noun phrase that begins at `k` ends, before anything that is tied to it; None where none begins."""
     tags = line.tags
     j = k
     while j < ceiling and tags[j] == "a":
@@ -68,36 +68,34 @@ def _core_ahead(line: Line, k: int, ceiling: int) -> int | None:
     last = None
     while j < ceiling:
         letter = tags[j]
-        if letter in "nNF":
+        if letter in "nNFoz" or (letter == "P" and last == j):
             last = j + 1
         elif letter == "K":
             return j + 1
-        elif letter in "oz":
-            last = j + 1
-        elif letter == "P" and last == j:
-            last = j + 1
-        elif (
-            letter == "d"
-            and (last is None or tags[j - 1] in "do")
-            or letter in "jx"
-            or (letter in "eguay" and (last is None or tags[j - 1] in "P"))
-        ):
-            pass
-        elif (
-            letter == "i"
-            and last == j
-            and line.lower[j] == "of"
-            and _TITLES & line.words[j - 1].kinds
-            and tags[j + 1 : j + 2] == "N"
-        ):
-            pass
         elif letter == "(" and last == j and j + 2 < ceiling and ")" in tags[j + 1 : j + 6]:
             j = tags.index(")", j)
             last = j + 1
-        else:
+        elif not _inside(line, j, last):
             break
         j += 1
     return last
+
+
+def _inside(line: Line, j: int, last: int | None) -> bool:
+    """Whether the token at `j` stands inside a noun phrase whose last noun so far ended at `last`."""
+    tags = line.tags
+    letter = tags[j]
+    if letter in "jx":
+        return True
+    if letter == "d":
+        return last is None or tags[j - 1] in "do"
+    if letter in "eguay":
+        return last is None or tags[j - 1] == "P"
+    if last != j:
+        return False
+    if letter == "c":
+        return line.lower[j] == "and" and tags[j - 1] == "n" and tags[j + 1 : j + 3] == "nn"
+    return line.lower[j] == "of" and bool(_TITLES & line.words[j - 1].kinds) and tags[j + 1 : j + 2] == "N"
 
 
 def subject(line: Line, k: int, floor: int) -> Range | None:
@@ -267,7 +265,7 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
     for index, (begin, stop) in enumerate(zip(begins, ends, strict=True)):
         while begin < stop and tags[begin] in "ac-":
             begin += 1
-        if begin >= stop or tags[begin] in "iTsgetzqwo":
+        if begin >= stop or tags[begin] in "iTsgetzqw" or not tags[begin:stop].strip("o"):
             continue
         first = index + 1 == len(begins)
         if not first and _explains(line, begin, stop, begins[index + 1]):

@@ -92,7 +92,7 @@ _PERSONAL = (
 """Endings of nouns for people: what they do."""
 
 
-def _gender(nouns: frozenset[str]) -> str:
+def gender_of(nouns: frozenset[str]) -> str:
     if nouns & _HE:
         return "he"
     return "she" if nouns & _SHE else ""
@@ -110,8 +110,10 @@ def _behind(line: Line, end: int) -> Role | None:
     k += 1
     if tags[k] == "o" and k + 1 < len(tags) and tags[k + 1] == ",":
         k += 2
-    if k + 1 < len(tags) and tags[k] == "w" and tags[k + 1] == "b":
+    if k + 1 < len(tags) and tags[k] == "w" and tags[k + 1] in "bf":
         k += 2
+        while k < len(tags) and tags[k] in "ba":
+            k += 1
     while k < len(tags) and tags[k] == "a":
         k += 1
     return _role_at(line, k, BEHIND)
@@ -155,11 +157,11 @@ def _role_at(line: Line, k: int, strength: int) -> Role | None:
     while stop > k and tags[stop - 1] in "cdit":
         stop -= 1
     begin = k + 1 if tags[k] == "d" and line.lower[k] in ("a", "an", "the") and stop > k + 1 else k
-    cut, affiliation = _affiliation(line, head, stop)
-    return Role(line.words_of(begin, cut), nouns, affiliation, strength, _gender(nouns))
+    cut, tied = affiliation(line, head, stop)
+    return Role(line.words_of(begin, cut), nouns, tied, strength, gender_of(nouns))
 
 
-def _affiliation(line: Line, head: int, stop: int) -> tuple[int, str | None]:
+def affiliation(line: Line, head: int, stop: int) -> tuple[int, str | None]:
     """Where the role ends and the institution that follows it: "expert on ... | at the German Institute, or SWP"."""
     tags = line.tags
     for prepositions, cut in ((("at", "with"), True), (("of", "for", "from", "in"), False)):
@@ -220,7 +222,7 @@ def _in_front(line: Line, first: int, end: int) -> Role | None:
     if not nouns or tags[first - 2] != "n":
         return None
     begin = k + 1 if line.lower[k] in ("a", "an", "the") else k
-    return Role(line.words_of(begin, first - 1), nouns, None, BEHIND, _gender(nouns))
+    return Role(line.words_of(begin, first - 1), nouns, None, BEHIND, gender_of(nouns))
 
 
 def _before(line: Line, first: int) -> Role | None:
@@ -253,7 +255,7 @@ def _before(line: Line, first: int) -> Role | None:
     text = line.words_of(k, first)
     if titles and not nouns and text.lower() in ("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "miss", "sir"):
         return None
-    return Role(text, nouns, affiliation, BEFORE if nouns else TITLE, _gender(nouns))
+    return Role(text, nouns, affiliation, BEFORE if nouns else TITLE, gender_of(nouns))
 
 
 def phrase_text(line: Line, k: int) -> str:

@@ -93,6 +93,13 @@ def _passage_left(verb: Verb) -> int | None:
     j = start - 1
     while j >= verb.left and tags[j] in ",-":
         j -= 1
+    if tags[start - 1] == "," and tags[j] in "nN" and start - 1 > verb.left:
+        k = j
+        while k > verb.left and tags[k] in "nNjodP":
+            k -= 1
+        if tags[k] in "QK" and k + 1 < j:
+            j = k
+            start = k + 1
     if j >= verb.left and tags[j] in "QFK" and j not in verb.line.titles and (j == start - 1 or tags[j + 1] in ",-"):
         return j
     return None
@@ -132,7 +139,7 @@ def clause(verb: Verb, frame: str) -> Event | None:
     for place in (plain, right) if right != plain else (plain,):
         if place < verb.ceiling and tags[place] not in ",.;-" and clause_ahead(line, place, verb.ceiling):
             return _right(verb, frame, "clause", place)
-    return _left(verb, frame)
+    return trailing(verb, frame)
 
 
 def _that_behind(verb: Verb, k: int) -> int | None:
@@ -178,7 +185,7 @@ def that(verb: Verb, frame: str) -> Event | None:
     return None
 
 
-def _left(verb: Verb, frame: str) -> Event | None:
+def trailing(verb: Verb, frame: str) -> Event | None:
     """A clause before the tag, or about it: "The plan failed, Smith said", "The plan, said Smith, had failed"."""
     line, tags = verb.line, verb.line.tags
     if verb.form != "finite":
@@ -281,6 +288,8 @@ def to_do(verb: Verb, frame: str) -> Event | None:
     while k < verb.ceiling and tags[k] in "az":
         k += 1
     if k < verb.ceiling and tags[k] == "t" and k + 1 < verb.ceiling and tags[k + 1] in "vxbfeaFKQ":
+        if line.lower[k + 1] == "be" and set(line.lower[k + 2 : k + 4]) & _NAMELESS:
+            return None
         return _right(verb, frame, "to", k)
     phrase = phrase_ahead(line, k, verb.ceiling)
     if phrase is not None:
@@ -290,6 +299,10 @@ def to_do(verb: Verb, frame: str) -> Event | None:
         if j + 1 < verb.ceiling and tags[j] == "t" and tags[j + 1] in "vxbfeaFKQ":
             return _right(verb, frame, "to", k)
     return None
+
+
+_NAMELESS = frozenset(("named", "identified", "quoted"))
+"""What unnamed sources ask not to be: that is said of them by the writer."""
 
 
 def about(verb: Verb, frame: str) -> Event | None:
@@ -303,8 +316,8 @@ def about(verb: Verb, frame: str) -> Event | None:
 
 FRAMES = {
     "say": (quotation, clause),
-    "report": (quotation, that, thing),
-    "exclaim": (quotation, that),
+    "report": (quotation, that, trailing, thing),
+    "exclaim": (quotation, that, trailing),
     "voice": (quotation,),
     "tell": (quotation, clause, to_do, about),
     "ask": (quotation, that, to_do, about),
@@ -345,7 +358,7 @@ def passive(verb: Verb, frames: tuple[str, ...]) -> Event | None:
         if patient is not None and not {"tell", "ask", "urge"} & set(frames):
             content.insert(0, patient)
         return Event((verb.at, verb.end), agent, content, "passive-to", frame, passive=True)
-    if label in shapes and verb.end < end:
+    if label in shapes and verb.end < end and (tags[verb.end] in "dnNQFKjo" or line.lower[verb.end] in ("as", "by")):
         return Event((verb.at, verb.end), agent, [(verb.end, end)], "passive-label", frame, passive=True)
     if (thing in shapes or about in shapes) and patient is not None:
         comma = tags.find(",", verb.end, end)

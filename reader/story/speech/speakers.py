@@ -111,7 +111,7 @@ class Speakers:
                 return self._thing()
             if line.tags[begin] == "r":
                 return None
-        core = phrases._core_ahead(line, begin, end) or end
+        core = phrases.core_ahead(line, begin, end) or end
         entity = self._named(paragraph, line, begin, core, end) or self._explained(paragraph, line, begin, core, end)
         if entity is not None:
             return self._person(entity)
@@ -197,6 +197,8 @@ class Speakers:
                 entity = self._subject(back, behind, number, len(behind.tags), gender)
                 if entity is not None:
                     return self._person(entity)
+                if (described := self._described(back, behind, number, gender)) is not None:
+                    return described
                 number -= 1
             back -= 1
             number = len(self.paragraphs[back].line.sentences) - 1 if back >= 0 else -1
@@ -217,6 +219,19 @@ class Speakers:
                 return entity if inside or name.tokens[0] < verb else None
             place += 1
         return None
+
+    def _described(self, paragraph: int, line: Line, sentence: int, gender: str) -> Speaker | None:
+        """The unnamed person whom a sentence begins with: "My grandmother owned two umbrellas"."""
+        begin, end = line.sentences[sentence]
+        if line.tags[begin] != "d":
+            return None
+        core = phrases.core_ahead(line, begin, end)
+        if core is None or line.tags[core - 1] != "n" or not {"kin", "role"} & line.words[core - 1].kinds:
+            return None
+        if line.words[core - 1].plural or not line.tags[core : core + 1] or line.tags[core] not in "vebmf,":
+            return None
+        found = self._nominal(paragraph, line, begin, core, core)
+        return found if found is not None and _may_be(found, gender) else None
 
     def _nearest(self, paragraph: int, token: int, gender: str) -> Speaker | None:
         place = bisect_left(self._places, (paragraph, token)) - 1
@@ -281,8 +296,8 @@ class Speakers:
         kind = _kind_of_noun(line, begin, core, kinds, plural)
         if kind is None:
             return None
-        affiliation = roles._affiliation(line, core, end)[1] if kind is SourceKind.ANONYMOUS else None
-        speaker = Speaker(text, kind, None, None, affiliation, roles._gender(frozenset({noun})), plural, noun)
+        affiliation = roles.affiliation(line, core, end)[1] if kind is SourceKind.ANONYMOUS else None
+        speaker = Speaker(text, kind, None, None, affiliation, roles.gender_of(frozenset({noun})), plural, noun)
         self._unnamed[key] = speaker
         self.all.append(speaker)
         return speaker
@@ -308,12 +323,13 @@ class Speakers:
         while place >= 0 and self._places[place][0] >= paragraph - 2 * REACH:
             near = self._places[place][0] >= paragraph - 2
             entity = self.cast.of[self._places[place]]
+            free = _stands_free(self.paragraphs[self._places[place][0]].line, self.cast.ordered[place])
             place -= 1
             if entity.kind == PERSON or (entity.kind == UNKNOWN and (len(entity.words) == 1 or entity.nouns)):
                 continue
             if noun in entity.words:
                 return self._person(entity)
-            if last is None and near and _may_stand_for(noun, entity):
+            if last is None and near and _may_stand_for(noun, entity) and (entity.kind != UNKNOWN or free):
                 last = entity
         return self._person(last) if last is not None else None
 
@@ -405,7 +421,7 @@ def _head(line: Line, begin: int, core: int, end: int) -> int:
     while head > begin and tags[head] not in "nN":
         head -= 1
     if tags[head] in "dor" and core + 1 < end and line.lower[core] == "of":
-        behind = phrases._core_ahead(line, core + 1, end)
+        behind = phrases.core_ahead(line, core + 1, end)
         if behind is not None:
             return _head(line, core + 1, behind, behind)
     return head

@@ -15,9 +15,13 @@ _TOKEN = re.compile(
       | [$€£]?\d(?:[\d,.:]*\d)?(?:%|[^\W\d_]{1,2}\b)?            # 1,200 10:30 $5 70s
       | [^\W_](?:\w|[-&/@]\b|\.(?=[a-z]{2})|\xad|['’](?!(?:s|re|ve|ll|d|m|S)\b)\w)*
       | ['’](?:s|re|ve|ll|d|m|S)\b | ['’]
+      | \[\d{1,3}\]                                              # a footnote's number
       | \.{2,} | -{2,} | \S""",
     re.VERBOSE,
 )
+
+_QUOTED = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
+"""Mail's marks of what it quotes, at the start of a line."""
 
 LONGEST = 200
 """Tokens of a sentence beyond which it is cut: no writer's sentence is longer, only a list or a table."""
@@ -68,7 +72,7 @@ class Line:
         if end <= begin:
             return ""
         piece = self.text[self.spans[begin][0] : self.spans[end - 1][1]]
-        return " ".join(piece.replace("\xad", "").split())
+        return " ".join(_QUOTED.sub("\n", piece).replace("\xad", "").split())
 
 
 def scan(line: Line, passages: list[Passage]) -> None:
@@ -107,7 +111,7 @@ def _stretch(line: Line, start: int, end: int) -> None:
             lower = token.lower().replace("’", "'")
             entries.append(words[lower])
             capitals.append(False)
-        elif first == ">" and text[match.start() - 1 : match.start()] == "\n":
+        elif (first == ">" and text[match.start() - 1 : match.start()] == "\n") or (first == "[" and len(token) > 1):
             continue
         else:
             lower = token
