@@ -33,8 +33,8 @@ _FORMS: Mapping[Role, str] = {
 _VERBATIM = frozenset({Role.TABLE, Role.CODE})
 """Roles whose line ends and columns mean something: between fences, unescaped."""
 
-_SIGNS = re.compile(r"[\\`*_\[\]<>]|^(?:[#+=-]|\d+(?=[.)]))|(?<=^\d)[.)]", re.MULTILINE)
-"""What Markdown takes for its own, anywhere and at the beginning of a line (CommonMark 0.31)."""
+_SIGNS = re.compile(r"[\\`*_\[\]<>]|^(?:[#+=-]|\d+[.)])", re.MULTILINE)
+"""What Markdown takes for its own, anywhere and at the beginning of a line (CommonMark 0.31); its last sign is escaped."""
 
 
 def plain(story: Story) -> str:
@@ -67,4 +67,4 @@ def _block(role: Role, words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return _SIGNS.sub(lambda sign: f"\\{sign[0]}", words)
+    return _SIGNS.sub(lambda sign: f"{sign[0][:-1]}\\{sign[0][-1]}", words)
