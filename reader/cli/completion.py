@@ -2,9 +2,13 @@
 
 import argparse
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import shtab
+
+
+_AFTER: Mapping[str, str] = {"bash": "complete -o bashdefault -o default -F _shtab_reader reader\n"}
+"""What a shell is told besides: where no command is meant, the first word is a file."""
 
 
 def completion(parser: ArgumentParser, shell: str) -> int:
@@ -13,6 +17,7 @@ def completion(parser: ArgumentParser, shell: str) -> int:
         if action.dest in ("story", "path"):
             action.complete = shtab.FILE  # type: ignore[attr-defined]
     print(shtab.complete(parser, shell))
+    print(_AFTER.get(shell, ""), end="")
     return 0
 
 

@@ -54,7 +54,9 @@ def make() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, command in COMMANDS.items():
-        takes = commands.add_parser(name, help=command.help, description=command.help.capitalize() + ".")
+        takes = commands.add_parser(
+            name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."
+        )
         command.takes(takes)
         takes.set_defaults(run=command.run)
     return parser

@@ -33,7 +33,8 @@ def test_bash_completes_options_and_files(reader: Reader, tmp_path: Path, lamp: 
         complete reader show --qu; echo "${COMPREPLY[@]}"
         complete reader show lam; echo "${COMPREPLY[@]}"
         complete reader show --json lam; echo "${COMPREPLY[@]}"
+        builtin complete -p reader | grep -c -- '-o default'
     """
     command = ["bash", "-c", asked, "bash", str(tmp_path / "script")]
     out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert out.splitlines() == ["search", "--quotes", "lamp.txt", "lamp.txt"]
+    assert out.splitlines() == ["search", "--quotes", "lamp.txt", "lamp.txt", "1"]
