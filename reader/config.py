@@ -5,12 +5,9 @@ the key. The file belongs to the person: `change` sets one line of it and leaves
 """
 
 import dataclasses
-import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -48,13 +45,17 @@ class Settings:
 def load(path: Path) -> Settings:
     """Read the settings; raises SettingsError where the file cannot be read or says something that makes no sense."""
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return Settings(file=path)
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read ({error.strerror})", "check its permissions") from error
     except UnicodeDecodeError as error:
         raise SettingsError(str(path), "is not UTF-8", "save it as UTF-8") from error
+    import tomllib  # not before it is known that there is a file: it takes longer to load than this module
+
+    try:
+        raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(str(path), f"is not TOML ({error})", "mend that line, or move the file away") from error
     return Settings(file=path, **{key: _read(path, key, value) for key, value in raw.items()})
@@ -87,6 +88,8 @@ def _changed(settings: Settings, key: str, value: Any) -> Settings:
 
 def _toml(value: str | int) -> str:
     """The value as TOML has it: strings as in JSON, but that a delete character may not stand bare."""
+    import json
+
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
@@ -134,6 +137,8 @@ _KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
 
 def _read(path: Path, key: str, value: Any) -> Any:
     if key not in _KINDS:
+        from difflib import get_close_matches
+
         near = get_close_matches(key, _KINDS, n=1)
         remedy = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_KINDS)}"
         raise SettingsError(str(path), f"there is no setting {key!r}", remedy)

@@ -44,8 +44,20 @@ def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:
         print(f"reader {__version__}")
         return 0
-    from reader.cli.parser import parse  # argparse takes longer to load than the version to print
+    from reader.cli.parser import parse, story_alone  # argparse takes longer to load than the version to print
 
+    if (words := story_alone(arguments)) is not None:
+        return _read(words)
     options = parse(arguments)
     code: int = options.run(options)
     return code
+
+
+def _read(words: list[str]) -> int:
+    """Start the app, by the shortest way."""
+    import gc
+
+    gc.disable()  # until the first paint: a start makes many objects and throws few away
+    from reader.cli.read import read
+
+    return read(words)

@@ -4,13 +4,13 @@ A first word that is no command is a story to read. Each command's work is loade
 itself loads Textual.
 """
 
-import argparse
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import __version__
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 STORY = "a file, - for standard input, a story's number, the beginning of its id, or words of its title"
 
@@ -28,28 +28,36 @@ examples:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Command:
+class _Command(NamedTuple):
     """A command: what it does, what it takes, and who does it."""
 
     help: str
-    takes: Callable[[ArgumentParser], Any]
-    run: Callable[[Namespace], int]
+    takes: "Callable[[ArgumentParser], Any]"
+    run: "Callable[[Namespace], int]"
 
 
-def parse(arguments: list[str]) -> Namespace:
+def story_alone(arguments: list[str]) -> list[str] | None:
+    """The words of a story to read, where the arguments are nothing else: argparse takes longer to load than that."""
+    given = _with_command(arguments)
+    plain = given[0] == "read" and all(word == "-" or not word.startswith("-") for word in given)
+    return given[1:] if plain else None
+
+
+def parse(arguments: list[str]) -> "Namespace":
     """Read the arguments; `run` of what is given does what they say. Exits with 2 where they make no sense."""
     return make().parse_args(_with_command(arguments))
 
 
-def make() -> ArgumentParser:
+def make() -> "ArgumentParser":
     """Make the parser, of which the shells' completion is made too."""
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
     parser = ArgumentParser(
         prog="reader",
         usage="%(prog)s [STORY]\n       %(prog)s COMMAND ...",
         description="Read news stories in the terminal, and know who said what.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -69,15 +77,15 @@ def _with_command(arguments: list[str]) -> list[str]:
     return ["read", *arguments]
 
 
-def _takes_one(parser: ArgumentParser) -> None:
+def _takes_one(parser: "ArgumentParser") -> None:
     parser.add_argument("story", nargs="*", metavar="STORY", help=STORY)
 
 
-def _takes_add(parser: ArgumentParser) -> None:
+def _takes_add(parser: "ArgumentParser") -> None:
     parser.add_argument("path", nargs="+", metavar="FILE|DIR", help="a file, a folder of them, or - for standard input")
 
 
-def _takes_show(parser: ArgumentParser) -> None:
+def _takes_show(parser: "ArgumentParser") -> None:
     form = parser.add_mutually_exclusive_group()
     for name, help in (
         ("json", "all that was understood, a story a line"),
@@ -90,78 +98,78 @@ def _takes_show(parser: ArgumentParser) -> None:
     parser.add_argument("story", nargs="+", metavar="STORY", help=STORY)
 
 
-def _takes_list(parser: ArgumentParser) -> None:
+def _takes_list(parser: "ArgumentParser") -> None:
     _takes_json(parser)
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words of title, byline or publication")
 
 
-def _takes_search(parser: ArgumentParser) -> None:
+def _takes_search(parser: "ArgumentParser") -> None:
     _takes_json(parser)
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="show the best N (20)")
     parser.add_argument("query", nargs="+", metavar="QUERY", help='words, or "a phrase" in quotation marks')
 
 
-def _takes_json(parser: ArgumentParser) -> None:
+def _takes_json(parser: "ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
 
 
-def _takes_forget(parser: ArgumentParser) -> None:
+def _takes_forget(parser: "ArgumentParser") -> None:
     parser.add_argument(
         "story", nargs="+", metavar="STORY", help="its number, its id's beginning, or words of its title"
     )
 
 
-def _takes_nothing(parser: ArgumentParser) -> None:
+def _takes_nothing(parser: "ArgumentParser") -> None:
     pass
 
 
-def _takes_shell(parser: ArgumentParser) -> None:
+def _takes_shell(parser: "ArgumentParser") -> None:
     parser.add_argument("shell", choices=SHELLS)
 
 
-def _read(options: Namespace) -> int:
+def _read(options: "Namespace") -> int:
     from reader.cli.read import read
 
     return read(options.story)
 
 
-def _add(options: Namespace) -> int:
+def _add(options: "Namespace") -> int:
     from reader.cli.add import add
 
     return add(options.path)
 
 
-def _show(options: Namespace) -> int:
+def _show(options: "Namespace") -> int:
     from reader.cli.show import show
 
     return show(options.story, options.form)
 
 
-def _list(options: Namespace) -> int:
+def _list(options: "Namespace") -> int:
     from reader.cli.kept import list_stories
 
     return list_stories(" ".join(options.query), as_json=options.json)
 
 
-def _search(options: Namespace) -> int:
+def _search(options: "Namespace") -> int:
     from reader.cli.kept import search
 
     return search(" ".join(options.query), options.limit, as_json=options.json)
 
 
-def _forget(options: Namespace) -> int:
+def _forget(options: "Namespace") -> int:
     from reader.cli.kept import forget
 
     return forget(options.story)
 
 
-def _where(options: Namespace) -> int:
+def _where(options: "Namespace") -> int:
     from reader.cli.where import where
 
     return where()
 
 
-def _completion(options: Namespace) -> int:
+def _completion(options: "Namespace") -> int:
     from reader.cli.completion import completion
 
     return completion(make(), options.shell)
