@@ -40,7 +40,7 @@ TICKS = 2000
 """Ticks that are worked out: no screen has a tenth of the rows."""
 
 _LOOKS = frozenset({*STYLES, "cursor", "marker", "side"})
-_CHANGES = frozenset({*KINDS, "link"})
+_CHANGES = frozenset({*KINDS, "link", "selection"})
 
 
 class Sheet(ScrollView):
@@ -246,10 +246,7 @@ class Sheet(ScrollView):
             look = self.get_component_rich_style
             self._styles = {name: look(f"body--{name}") for name in _LOOKS}
             self._styles |= {name: look(f"body--{name}", partial=True) for name in _CHANGES}
-            self._styles |= {
-                "": self.rich_style,
-                "selection": self.screen.get_component_rich_style("screen--selection"),
-            }
+            self._styles[""] = self.rich_style
             self._bar.style_of_ticks = self._styles["marker"]
         frame = frame_of(self.scrollable_content_region.width, self.measure, self.shift)
         return Painter(self.view.layout, frame, self._styles, self._lights, self.selected)
