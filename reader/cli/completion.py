@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 import shtab
 
-
 _AFTER: Mapping[str, str] = {"bash": "complete -o bashdefault -o default -F _shtab_reader reader\n"}
 """What a shell is told besides: where no command is meant, the first word is a file."""
 
