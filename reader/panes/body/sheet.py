@@ -33,6 +33,9 @@ NARROWEST, WIDEST = 20, 160
 AT_ONCE, SLICE, PAUSE = 0.004, 0.008, 0.004
 """Seconds for which lines out of sight are counted: before the first paint, then in slices, with pauses for the keys."""
 
+STILL = 0.15
+"""Seconds without a move after which counting goes on: a held key repeats every 0.03 to 0.05 seconds."""
+
 STRIPS = 512
 """Painted lines that are kept: some ten screens, so that going back and forth paints nothing anew."""
 
@@ -84,6 +87,8 @@ class Sheet(ScrollView):
         self._follows = False
         """Whether the scroll position is being set to what the view says."""
         self._counting: Timer | None = None
+        self._moved_at = 0.0
+        """When the reader moved last, by `perf_counter`."""
         self._bar = TickedScrollBar.for_body()
 
     def validate_measure(self, measure: int) -> int:
@@ -164,7 +169,7 @@ class Sheet(ScrollView):
             self.view.settle(self.held, self.place)
             shown = (block.end for block in reversed(story.blocks) if is_shown(block, self.show_hidden))
             self.end = next(shown, len(story.text))
-            self._count(AT_ONCE)
+            self._count(first=True)
         self._repaint()
         if self.view is not None and self.wanted is not None:
             self.view.show(*self.wanted)
@@ -195,19 +200,24 @@ class Sheet(ScrollView):
         if view is not None:
             if moved:
                 self.held = view.line.start
+                self._moved_at = perf_counter()
             self.place = view.place
         self.seen()
 
-    def _count(self, seconds: float = SLICE) -> None:
+    def _count(self, *, first: bool = False) -> None:
         """Count lines out of sight for a while, and later go on where that is not all."""
         if self.view is None:
             return
-        layout, until = self.view.layout, perf_counter() + seconds
+        now = perf_counter()
+        if not first and now - self._moved_at < STILL:
+            self._counting = self.set_timer(STILL, self._count)
+            return
+        layout, until = self.view.layout, now + (AT_ONCE if first else SLICE)
         while layout.measure() and perf_counter() < until:
             pass
         if not layout.measured:
             self._counting = self.set_timer(PAUSE, self._count)
-        elif seconds is SLICE:
+        elif not first:
             self._counting = None
             self.show(moved=False)
             self._tick()
