@@ -1,0 +1,260 @@
+"""The app: screens, themes, keys, and what screens wish for.
+
+It alone knows every screen. What takes time (reading a story, copying by another program) runs in a thread that ends in a
+message; a person who does not want to wait for it presses escape.
+"""
+
+import gc
+import os
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.app import themes
+from reader.app.desk import (
+    AddStory,
+    Cancel,
+    Copy,
+    Desk,
+    Failed,
+    GoBack,
+    MeasureChanged,
+    Note,
+    OpenStory,
+    ShowLibrary,
+    Shown,
+    ask,
+    shown,
+)
+from reader.app.saying import Saying
+from reader.app.sheets import BASE, sheets
+from reader.config import Settings, change
+from reader.errors import SettingsError
+
+
+class ReaderApp(App[int]):
+    """The app."""
+
+    TITLE = "reader"
+    BINDING_GROUP_TITLE = "Everywhere"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", tooltip="Show every key of this screen", id="app.help"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            tooltip="Find a command by its name",
+            id="app.commands",
+            priority=True,
+        ),
+        Binding("T", "next_theme", "Theme", tooltip="Go to the next theme", id="app.theme"),
+        Binding("ctrl+q", "quit", "Quit", tooltip="Quit the app; your place is kept", id="app.quit", priority=True),
+    ]
+
+    class Opened(Message):
+        """A story was read from the library."""
+
+        def __init__(self, story: Shown) -> None:
+            super().__init__()
+            self.story = story
+
+    def __init__(self, desk: Desk, settings: Settings, opening: int | None = None) -> None:
+        """`opening` is the story to read at once; raises as `desk.shown` does, and SettingsError for an unknown theme."""
+        self.desk = desk
+        self.settings = settings
+        self._clashes: set[str] = set()
+        self._colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self._colourless else None)
+        self._first = self._library() if opening is None else self._reading(shown(desk, opening))
+        self.css_path = [*sheets(*BASE), *self._first.css_path]
+        self.animation_level = "none"
+        name = themes.COLOURLESS if self._colourless else settings.theme or themes.choose(os.environ)
+        self._prepare(name)
+        # set without its watcher, which would have every style sheet read twice before the first paint
+        self.set_reactive(ReaderApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        if settings.keymap:
+            self.set_keymap(settings.keymap)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The story that was asked for, or the library."""
+        return self._first
+
+    def on_ready(self) -> None:
+        """The first screen is painted: see to what could wait."""
+        gc.enable()
+        gc.freeze()
+        self.call_later(self._tell_unknown_keys)
+
+    def on_open_story(self, event: OpenStory) -> None:
+        """Read a story from the library, in a thread, and show it when it is there."""
+        self._say("Opening …", stay=True)
+        ask(self, "open", partial(self._read, event))
+
+    def on_reader_app_opened(self, event: Opened) -> None:
+        """Show the story."""
+        self._say("")
+        self.push_screen(self._reading(event.story))
+
+    def on_failed(self, event: Failed) -> None:
+        """Say what went wrong."""
+        self._say(str(event.error), urgent=True)
+
+    def on_cancel(self, event: Cancel) -> None:
+        """Wait for no story."""
+        if any(worker.group == "open" and worker.is_running for worker in self.workers):
+            self.workers.cancel_group(self, "open")
+            self._say("Cancelled")
+
+    def on_show_library(self, event: ShowLibrary) -> None:
+        """Go back to the library where it lies below, else put it in the story's place."""
+        from reader.app.library import LibraryScreen
+
+        below = self.screen_stack[:-1]
+        if any(isinstance(screen, LibraryScreen) for screen in below):
+            while not isinstance(self.screen, LibraryScreen):
+                self.pop_screen()
+        elif not isinstance(self.screen, LibraryScreen):
+            self.switch_screen(self._library())
+
+    def on_add_story(self, event: AddStory) -> None:
+        """Show the screen for adding; what was added there is opened."""
+        from reader.app.paste import AddScreen
+
+        self.push_screen(AddScreen(self.desk, event.text))
+
+    def on_note(self, event: Note) -> None:
+        """Say it."""
+        self._say(event.words)
+
+    def on_go_back(self, event: GoBack) -> None:
+        """Go to the screen below, out of the app from the last."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    def on_copy(self, event: Copy) -> None:
+        """Copy to the clipboard, and say so."""
+        self.copy_to_clipboard(event.text)
+        self._say(f"{event.what} is copied")
+
+    def on_measure_changed(self, event: MeasureChanged) -> None:
+        """Keep the measure."""
+        self._keep_choice("measure", event.measure)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the terminal's own way, where it takes as much, and by the system's program, where there is one."""
+        from reader.app import clipboard
+
+        command = self.settings.clipboard
+        if command is None:
+            command = clipboard.find(os.environ)
+        if len(text.encode("utf-8", "replace")) <= clipboard.LARGEST_ESCAPE or not command:
+            super().copy_to_clipboard(text)
+        if command:
+            self.run_worker(partial(clipboard.hand_over, command, text), group="copy", exclusive=True, thread=True)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Say once which keys of the keymap were in use."""
+        new = {binding.id or binding.action for binding in clashed_bindings} - self._clashes
+        if new:
+            self._clashes |= new
+            names = ", ".join(sorted(new))
+            self.call_later(self._say, f"The keymap takes the keys of {names}", urgent=True)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command of the screen by name, and the themes."""
+        from reader.app.commands import commands
+
+        return commands(self, screen, self.settings.keymap)
+
+    def action_help(self) -> None:
+        """Show every key of the screen."""
+        from reader.app.commands import key_table
+        from reader.app.windows import Help
+
+        self.push_screen(Help(key_table(self, self.screen, self.settings.keymap)))
+
+    def action_help_quit(self) -> None:
+        """Say how one quits: by habit ctrl+c is pressed for it."""
+        self._say("ctrl+q quits")
+
+    def action_next_theme(self) -> None:
+        """Go to the next theme, and keep the choice."""
+        here = themes.NAMES.index(self.theme) if self.theme in themes.NAMES else -1
+        self.action_theme(themes.NAMES[(here + 1) % len(themes.NAMES)])
+
+    def action_theme(self, name: str) -> None:
+        """Show a theme, and keep the choice."""
+        if self._colourless:
+            self._say("NO_COLOR is set: there is one theme, without colours")
+            return
+        self._prepare(name)
+        self.theme = name
+        if self._keep_choice("theme", name):
+            self._say(f"Theme: {themes.TITLES.get(name, name)}")
+
+    async def action_quit(self) -> None:
+        """Quit; every story that is open keeps its place."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Saying):
+                screen.keep_now()
+        self.exit(0)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, where the theme is one of Textual's."""
+        theme = self.current_theme
+        return {} if "lit-quote" in theme.variables else themes.derived(theme)
+
+    def _prepare(self, name: str) -> None:
+        """Have a theme ready to be shown; raises SettingsError where there is none of that name."""
+        if name in themes.NAMES:
+            self.register_theme(themes.load(name))
+        theme = self.get_theme(name)
+        if theme is None:
+            where = str(self.settings.file or "the settings")
+            raise SettingsError(where, f"there is no theme {name!r}", f"choose one of {', '.join(themes.NAMES)}")
+        self.ansi_color = True if theme.ansi or self._colourless else None
+
+    def _keep_choice(self, key: str, value: str | int) -> bool:
+        """Write a choice to the config file; say so where it cannot be."""
+        try:
+            self.settings = change(self.settings, key, value)
+        except SettingsError as error:
+            self._say(str(error), urgent=True)
+            return False
+        return True
+
+    def _reading(self, story: Shown) -> Saying:
+        from reader.app.reading import ReadingScreen
+
+        return ReadingScreen(self.desk, story, measure=self.settings.measure)
+
+    def _library(self) -> Saying:
+        from reader.app.library import LibraryScreen
+
+        return LibraryScreen(self.desk)
+
+    def _read(self, wish: OpenStory) -> Message:
+        return self.Opened(shown(self.desk, wish.number, wish.at, wish.words))
+
+    def _say(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
+        if isinstance(self.screen, Saying):
+            self.screen.say(note, urgent=urgent, stay=stay)
+
+    def _tell_unknown_keys(self) -> None:
+        """Say which ids of the keymap no binding has; only a keymap makes it necessary to know them all."""
+        if not self.settings.keymap:
+            return
+        from reader.app.commands import unknown_ids
+
+        if names := unknown_ids(type(self), self.settings.keymap):
+            self._say(f"The keymap names what is not there: {', '.join(names)}", urgent=True)

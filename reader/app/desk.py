@@ -1,0 +1,128 @@
+"""What every screen works with: the library, the clock, the settings; and what it asks of the app, as messages.
+
+A screen never reaches for the app: it posts a wish, and the app, which alone knows the other screens, sees to it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from textual.dom import DOMNode
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.library import Library, Position
+from reader.story import Story
+
+
+class Desk(NamedTuple):
+    """What every screen works with."""
+
+    library: Library
+    clock: Callable[[], datetime]
+    """Gives the time now, aware."""
+
+
+class Shown(NamedTuple):
+    """A story that is to be read, and where."""
+
+    number: int
+    """The library's number of it."""
+
+    story: Story
+    position: Position | None
+    """Where it was left; None where it was never opened."""
+
+    at: int | None = None
+    """The offset to open it at, instead of where it was left."""
+
+    words: str = ""
+    """What to search for in it, as it opens; empty for nothing."""
+
+
+class OpenStory(Message):
+    """A story is to be opened."""
+
+    def __init__(self, number: int, at: int | None = None, words: str = "") -> None:
+        super().__init__()
+        self.number = number
+        self.at = at
+        self.words = words
+
+
+class ShowLibrary(Message):
+    """The library is to be shown."""
+
+
+class AddStory(Message):
+    """A story is to be added: the screen for it is wanted."""
+
+    def __init__(self, text: str = "") -> None:
+        """`text` is what was pasted already."""
+        super().__init__()
+        self.text = text
+
+
+class GoBack(Message):
+    """The screen is to be left: for the one below, or out of the app."""
+
+
+class Note(Message):
+    """Something is to be said, on whichever screen is there."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class Copy(Message):
+    """Text is to be copied to the clipboard."""
+
+    def __init__(self, text: str, what: str) -> None:
+        """`what` names it for the person: "The paragraph"."""
+        super().__init__()
+        self.text = text
+        self.what = what
+
+
+class MeasureChanged(Message):
+    """The person wants the body's lines as long as this, from now on."""
+
+    def __init__(self, measure: int) -> None:
+        super().__init__()
+        self.measure = measure
+
+
+class Cancel(Message):
+    """What the person waits for is not wanted any more."""
+
+
+class Failed(Message):
+    """Something went wrong that the person can mend."""
+
+    def __init__(self, error: ReaderError) -> None:
+        super().__init__()
+        self.error = error
+
+
+def ask(node: DOMNode, group: str, question: Callable[[], Message | None]) -> None:
+    """Ask something that takes time, in a thread; the answer is a message to `node`, `Failed` where it went wrong.
+
+    Of several questions of one group the last counts: nobody hears the answers to those before it.
+    """
+
+    def answer() -> None:
+        try:
+            message = question()
+        except ReaderError as error:
+            message = Failed(error)
+        if message is not None and not get_current_worker().is_cancelled:
+            node.post_message(message)
+
+    node.run_worker(answer, group=group, exclusive=True, thread=True)
+
+
+def shown(desk: Desk, number: int, at: int | None = None, words: str = "") -> Shown:
+    """Read a story from the library; raises StoryNotFound, and LibraryError where the library cannot be read."""
+    return Shown(number, desk.library.story(number), desk.library.position(number), at, words)

@@ -1,0 +1,335 @@
+"""The library screen: every story that is kept, newest first, a preview beside them, and one line to search them all.
+
+The list is fetched page by page and every fetch runs in a thread: the screen is there at once, however large the library.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, ask
+from reader.app.saying import ALWAYS, Saying
+from reader.app.windows import Question
+from reader.library import Entry, Hit, Page
+from reader.panes.drawing import cut, safe, several
+from reader.panes.heading import Heading
+from reader.panes.preview import Preview
+from reader.panes.search import SearchLine
+from reader.panes.status import Hint, Status
+from reader.panes.stories import Item, Stories
+from reader.story import Story
+
+PAGE = 100
+"""Stories of one page: more than any screen shows at once."""
+
+FOUND = 100
+"""Stories that a search shows at most: further down the words are rarely what was meant."""
+
+REST = 0.08
+"""Seconds that the cursor rests on a story before its preview is fetched: a held key passes over many."""
+
+BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]
+"""Columns from which on a class is set that the styles know."""
+
+HINTS = (
+    Hint("enter", "read", "screen.open"),
+    Hint("/", "search", "screen.search"),
+    Hint("f", "filter", "screen.filter"),
+    Hint("a", "add", "screen.add"),
+    Hint("d", "forget", "screen.forget"),
+    Hint("q", "quit", "screen.leave"),
+)
+
+EMPTY = (
+    "Your library is empty.",
+    "",
+    "Paste a story here, or press a and name its file or folder.",
+    "On the command line, reader FILE opens one and reader add FOLDER takes in many.",
+)
+
+NOTHING = ("No story holds that.", "", "esc shows all of them again.")
+
+
+class Shelves(Widget):
+    """List and preview: beside each other where there is room, else the list alone."""
+
+
+class LibraryScreen(Saying):
+    """The screen with every story."""
+
+    BINDING_GROUP_TITLE = "Library"
+    AUTO_FOCUS: ClassVar[str | None] = "Stories"
+    SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "library")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", tooltip="Search the words of all stories", id="library.search"),
+        Binding("f", "filter", "Filter", tooltip="Filter by title, writer and publication", id="library.filter"),
+        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its file", id="library.add"),
+        Binding("d", "forget", "Forget", tooltip="Forget the story under the cursor; asks first", id="library.forget"),
+        Binding("escape", "clear", "All stories", tooltip="Show all stories again", id="library.clear"),
+        Binding("q", "leave", "Quit", tooltip="Go back to the story, or quit", id="library.leave"),
+    ]
+
+    class Listed(Message):
+        """A page of the list is there."""
+
+        def __init__(self, query: str, page: Page, total: int, further: bool) -> None:
+            super().__init__()
+            self.query = query
+            self.page = page
+            self.total = total
+            self.further = further
+
+    class Found(Message):
+        """A search came to its end."""
+
+        def __init__(self, query: str, hits: tuple[Hit, ...]) -> None:
+            super().__init__()
+            self.query = query
+            self.hits = hits
+
+    class Previewed(Message):
+        """A story was read for the preview."""
+
+        def __init__(self, number: int, story: Story) -> None:
+            super().__init__()
+            self.number = number
+            self.story = story
+
+    class Waiting(Message):
+        """Stories are being read anew; so many are left."""
+
+        def __init__(self, left: int) -> None:
+            super().__init__()
+            self.left = left
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._query = ""
+        self._everywhere = False
+        self._after: int | None = None
+        self._hits: dict[int, Hit] = {}
+        self._resting: Timer | None = None
+
+    @classmethod
+    def panes(cls) -> tuple[type[Widget], ...]:
+        """The panes that it may show."""
+        return Stories, SearchLine
+
+    def compose(self) -> Iterator[Widget]:
+        """The line over it, list and preview, the line below."""
+        yield Heading()
+        with Shelves():
+            yield Stories()
+            yield Preview()
+        yield Status()
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.query_one(Heading).title = "Library"
+        status = self.query_one(Status)
+        status.hints, status.always = HINTS, ALWAYS
+        ask(self, "begin", self._begin)
+
+    def on_screen_resume(self) -> None:
+        """A story was read, or added: show the list as it is now."""
+        self.reload()
+
+    def on_stories_pointed(self, event: Stories.Pointed) -> None:
+        """Show the story's preview."""
+        self._preview_soon(event.number)
+
+    def on_stories_chosen(self, event: Stories.Chosen) -> None:
+        """Read the story, at the hit where it was searched for."""
+        hit = self._hits.get(event.number)
+        words = hit.snippet[slice(*hit.spans[0])] if hit and hit.spans else ""
+        self.post_message(OpenStory(event.number, hit.offset if hit else None, words))
+
+    def on_stories_more(self) -> None:
+        """Fetch the next page."""
+        if self._after is not None:
+            ask(self, "more", partial(self._listed, self._query, self._after, PAGE))
+
+    def on_search_line_typed(self, event: SearchLine.Typed) -> None:
+        """Show what matches what is typed by now."""
+        self._query = event.words.strip()
+        self.query_one(Stories).cursor = None
+        self.reload()
+
+    def on_search_line_kept(self) -> None:
+        """Go through what was found."""
+        self._close()
+
+    def on_search_line_left(self) -> None:
+        """Show all stories again."""
+        self._query = ""
+        self._close()
+        self.reload()
+
+    def on_search_line_stepped(self, event: SearchLine.Stepped) -> None:
+        """Go through the list, still typing."""
+        stories = self.query_one(Stories)
+        stories.action_down() if event.step > 0 else stories.action_up()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted here is a story."""
+        self.post_message(AddStory(event.text))
+
+    def on_library_screen_listed(self, event: Listed) -> None:
+        """Show the page."""
+        if event.query != self._query or (self._everywhere and self._query):
+            return
+        items = tuple(_item(entry) for entry in event.page.entries)
+        self._after, self._hits = event.page.after, {}
+        self._show((*self.query_one(Stories).items, *items) if event.further else items)
+        self._about(f"{several(event.total, 'story', 'stories')}")
+
+    def on_library_screen_found(self, event: Found) -> None:
+        """Show what was found, the words around each hit."""
+        if event.query != self._query:
+            return
+        self._after, self._hits = None, {hit.entry.number: hit for hit in event.hits}
+        self._show(tuple(_item(hit.entry, hit) for hit in event.hits))
+        count = f"{len(event.hits)}+" if len(event.hits) == FOUND else f"{len(event.hits)}"
+        self._about(f"{count} found")
+
+    def on_library_screen_previewed(self, event: Previewed) -> None:
+        """Show the preview, if the cursor is still there."""
+        if self.query_one(Stories).value == event.number:
+            self.query_one(Preview).story = event.story
+
+    def on_library_screen_waiting(self, event: Waiting) -> None:
+        """Say how many stories are left to be read anew."""
+        if event.left:
+            self.say(f"Reading {several(event.left, 'story', 'stories')} anew …", stay=True)
+        else:
+            self.rest()
+            self.reload()
+
+    def reload(self) -> None:
+        """Fetch the list anew: as much of it as was there, or what the words find."""
+        if self._everywhere and self._query:
+            ask(self, "list", partial(self._found, self._query))
+        else:
+            known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
+            ask(self, "list", partial(self._listed, self._query, None, known))
+
+    def action_search(self) -> None:
+        """Search the words of all stories."""
+        self._open("Search", "words anywhere in your stories", everywhere=True)
+
+    def action_filter(self) -> None:
+        """Filter the list."""
+        self._open("Filter", "words of a title, a writer, a publication", everywhere=False)
+
+    def action_open(self) -> None:
+        """Read the story under the cursor."""
+        self.query_one(Stories).action_choose()
+
+    def action_add(self) -> None:
+        """Add a story."""
+        self.post_message(AddStory())
+
+    def action_forget(self) -> None:
+        """Ask whether the story under the cursor is to be forgotten."""
+        stories = self.query_one(Stories)
+        item = next((item for item in stories.items if item.number == stories.value), None)
+        if item is None:
+            return
+        question = f"Forget “{cut(safe(item.title), 40)}”?"
+        forget = partial(self._forgotten, item.number)
+
+        def answer(yes: bool | None) -> None:
+            if yes:
+                ask(self, "forget", forget)
+
+        self.app.push_screen(Question(question, "Forget it: the text, and where you were in it", "Keep it"), answer)
+
+    def action_clear(self) -> None:
+        """Show all stories again; and wait for none."""
+        self.post_message(Cancel())
+        if self._query:
+            self._query = ""
+            self.reload()
+
+    def action_go_back(self) -> None:
+        """Leave the library."""
+        self.post_message(GoBack())
+
+    def _open(self, label: str, prompt: str, *, everywhere: bool) -> None:
+        """Open the line, for one thing or the other."""
+        self.query(SearchLine).remove()
+        self._everywhere = everywhere
+        self.mount(SearchLine(label, self._query, toggles=False, prompt=prompt), before=self.query_one(Status))
+        self.add_class("-searching")
+
+    def _close(self) -> None:
+        self.query(SearchLine).remove()
+        self.remove_class("-searching")
+        self.query_one(Stories).focus()
+
+    def _show(self, items: tuple[Item, ...]) -> None:
+        stories = self.query_one(Stories)
+        stories.empty = NOTHING if self._query else EMPTY
+        stories.more = self._after is not None
+        stories.items = items
+        if isinstance(stories.value, int):
+            self._preview_soon(stories.value)
+        else:
+            self.query_one(Preview).story = None
+
+    def _about(self, words: str) -> None:
+        self.query_one(Heading).about = words
+        for line in self.query(SearchLine):
+            line.count = words
+
+    def _preview_soon(self, number: int) -> None:
+        """Read a story for the preview when the cursor has come to rest on it."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, lambda: ask(self, "preview", partial(self._previewed, number)))
+
+    def _begin(self) -> Message:
+        """Add the samples on the first run, then read anew what must be."""
+        library = self.desk.library
+        if library.welcome(self.desk.clock()):
+            self.post_message(self.Waiting(0))
+        while (left := library.catch_up()) and not get_current_worker().is_cancelled:
+            self.post_message(self.Waiting(left))
+        return self.Waiting(0)
+
+    def _listed(self, query: str, after: int | None, limit: int) -> Message:
+        library = self.desk.library
+        return self.Listed(query, library.entries(query, after, limit), library.count(), after is not None)
+
+    def _found(self, query: str) -> Message:
+        return self.Found(query, self.desk.library.search(query, FOUND))
+
+    def _previewed(self, number: int) -> Message:
+        return self.Previewed(number, self.desk.library.story(number))
+
+    def _forgotten(self, number: int) -> Message:
+        self.desk.library.forget(number)
+        return self.Waiting(0)
+
+
+def _item(entry: Entry, hit: Hit | None = None) -> Item:
+    """An entry as the list shows it."""
+    return Item(
+        entry.number,
+        entry.title,
+        entry.publication,
+        entry.published or entry.added,
+        entry.minutes,
+        entry.progress,
+        hit.snippet if hit else "",
+        hit.spans if hit else (),
+    )

@@ -1,0 +1,163 @@
+"""The screen for adding a story: its text is pasted, or its file or folder is named.
+
+A paste arrives whole, in one event, however long it is; it is kept aside as it came and a summary of it is shown. What is
+added is read and kept in a thread.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.app.adding import TOLD, Tally, named
+from reader.app.desk import Desk, Failed, GoBack, Note, OpenStory, ask
+from reader.app.saying import ALWAYS, Saying
+from reader.document import Origin, OriginKind, read_file, read_text
+from reader.library import files
+from reader.panes.heading import Heading
+from reader.panes.pasted import Pasted
+from reader.panes.status import Hint, Status
+
+HINTS = (Hint("enter", "keep and read", "screen.keep"), Hint("esc", "back", "screen.close"))
+
+
+class PathLine(Input):
+    """The line for a file's name. What is pasted into it is the screen's to look at: it may be a whole story."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Leave the paste to the screen."""
+        event.prevent_default()
+
+
+class AddScreen(Saying):
+    """The screen for adding a story; it answers with the number of the story to read, or None."""
+
+    BINDING_GROUP_TITLE = "Adding"
+    SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "paste")
+    AUTO_FOCUS: ClassVar[str | None] = "PathLine"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,enter", "keep", "Keep", tooltip="Keep what was pasted or named, and read it", id="add.keep"),
+        Binding("escape", "close", "Back", tooltip="Stop adding, or go back", id="add.close"),
+    ]
+
+    class Kept(Message):
+        """All that was to be added is there."""
+
+        def __init__(self, number: int | None, told: str) -> None:
+            """`number` is the story to be read now, None after a folder; `told` says what became of it."""
+            super().__init__()
+            self.number = number
+            self.told = told
+
+    class Progress(Message):
+        """So many files of a folder are done."""
+
+        def __init__(self, done: int, of: int, name: str) -> None:
+            super().__init__()
+            self.done = done
+            self.of = of
+            self.name = name
+
+    def __init__(self, desk: Desk, text: str = "") -> None:
+        """`text` was pasted already."""
+        super().__init__()
+        self.desk = desk
+        self._text = text
+        self._busy = False
+
+    def compose(self) -> Iterator[Widget]:
+        """A title, the line for a name, the pasted text, the line below."""
+        yield Heading()
+        yield PathLine(placeholder="The name of a file or a folder", compact=True)
+        yield Pasted()
+        yield Status()
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.query_one(Heading).title = "Add a story"
+        self.query_one(Input).cursor_blink = False
+        status = self.query_one(Status)
+        status.hints, status.always = HINTS, ALWAYS
+        self.take(self._text)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted: the name of a file that is there, or a story."""
+        event.stop()
+        path = named(event.text)
+        if path is not None:
+            self.query_one(PathLine).value = str(path)
+        else:
+            self.take(event.text)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the line keeps."""
+        self.action_keep()
+
+    def on_add_screen_progress(self, event: Progress) -> None:
+        """Say how far it is."""
+        self.say(f"{event.done:,} of {event.of:,} · {event.name}", stay=True)
+
+    def on_add_screen_kept(self, event: Kept) -> None:
+        """Read the story; after a folder, go back to the list."""
+        self.post_message(GoBack())
+        self.post_message(Note(event.told))
+        if event.number is not None:
+            self.post_message(OpenStory(event.number))
+
+    def on_failed(self, event: Failed) -> None:
+        """Say what went wrong; what was pasted is still there."""
+        self._busy = False
+        super().on_failed(event)
+
+    def take(self, text: str) -> None:
+        """Hold a text that was pasted."""
+        if text.strip():
+            self.query_one(Pasted).text = text
+            self.query_one(PathLine).value = ""
+
+    def action_keep(self) -> None:
+        """Keep what was pasted or named."""
+        name, text = self.query_one(PathLine).value.strip(), self.query_one(Pasted).text
+        if self._busy:
+            return
+        if not name and not text:
+            self.say("Nothing is pasted or named yet", urgent=True)
+            return
+        self._busy = True
+        self.say("Reading …", stay=True)
+        ask(self, "add", partial(self._named, Path(name).expanduser()) if name else partial(self._pasted, text))
+
+    def action_close(self) -> None:
+        """Stop what goes on, else go back."""
+        if self._busy:
+            self.workers.cancel_group(self, "add")
+            self._busy = False
+            self.say("Stopped; what was added before is kept")
+        else:
+            self.post_message(GoBack())
+
+    def _pasted(self, text: str) -> Message:
+        document = read_text(text, Origin(OriginKind.PASTE))
+        added = self.desk.library.add(document, self.desk.clock())
+        return self.Kept(added.number, TOLD[added.outcome])
+
+    def _named(self, path: Path) -> Message:
+        if not path.is_dir():
+            added = self.desk.library.add(read_file(path), self.desk.clock())
+            return self.Kept(added.number, TOLD[added.outcome])
+        worker = get_current_worker()
+        tally = Tally()
+        found = list(files(path))
+        for done, file in enumerate(found):
+            if worker.is_cancelled:
+                break
+            self.post_message(self.Progress(done, len(found), file.name))
+            tally.add(self.desk, file)
+        return self.Kept(None, tally.told)

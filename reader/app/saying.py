@@ -1,0 +1,66 @@
+"""A screen with a last line to say things in: what goes on, what went wrong, and else which keys there are."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.app.desk import Failed
+from reader.app.sheets import sheets
+from reader.panes.status import Hint, Status
+
+NOTE_SECONDS = 4.0
+"""How long a note stands."""
+
+ALWAYS = (Hint("?", "help", "app.help"), Hint("^p", "commands", "app.command_palette"))
+"""What the right end of the last line says on every screen."""
+
+
+class Saying(Screen[None]):
+    """A screen that can say something."""
+
+    SHEETS: ClassVar[tuple[str, ...]] = ()
+    """The style sheets that it is dressed in, by their names."""
+
+    _said = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.css_path = sheets(*self.SHEETS)
+
+    @classmethod
+    def panes(cls) -> tuple[type[Widget], ...]:
+        """The panes that it may show, the main one first; with the screen's own their bindings are what help lists."""
+        return ()
+
+    def on_failed(self, event: Failed) -> None:
+        """Say what went wrong."""
+        event.stop()
+        self.say(str(event.error), urgent=True)
+
+    def say(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
+        """Say something in the last line; it goes away after some seconds unless it is to stay."""
+        for status in self.query(Status):
+            status.urgent = urgent
+            status.note = note
+        self._said += 1
+        if note and not stay:
+            self.set_timer(NOTE_SECONDS, self._hush(self._said))
+
+    def rest(self) -> None:
+        """Say what stands in the last line when nothing happens: nothing, which leaves it to the hints."""
+        for status in self.query(Status):
+            status.note = ""
+
+    def keep_now(self) -> None:
+        """Keep what would be lost when the app is left now: nothing, on most screens."""
+
+    def _hush(self, said: int) -> Callable[[], None]:
+        """What takes a note away, if it is still the last by then."""
+
+        def hush() -> None:
+            if said == self._said:
+                self.rest()
+
+        return hush

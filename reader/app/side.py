@@ -1,0 +1,183 @@
+"""The side panes and how they hang together: who speaks, whom the story rests on, who wrote it.
+
+What is chosen in one pane narrows another, and is told to the screen as what is to be lit and where to go; what the body's
+cursor stands on is marked here. Loaded when the story itself is on the screen.
+"""
+
+from collections.abc import Iterator
+
+from textual.message import Message
+from textual.reactive import var
+from textual.widget import Widget
+
+from reader.app.near import Quotations, told
+from reader.panes.author import AuthorCard
+from reader.panes.body import Light
+from reader.panes.quotes import Quotes
+from reader.panes.sources import Sources
+from reader.panes.tabs import PaneTabs
+from reader.story import Block, Quote, Source, Span, Story
+
+
+class SidePanes(Widget):
+    """Quotes, sources, author; and tabs, where there is room for but one of them."""
+
+    story: var[Story | None] = var[Story | None](None, init=False)
+
+    pane: var[str] = var("body")
+    """The name of the pane that has the keys."""
+
+    shown: var[str] = var("quotes")
+    """The name of the side pane that is in front, or was last."""
+
+    class Lit(Message):
+        """Something was chosen: this is to be lit, and the body is to go there."""
+
+        def __init__(self, lights: tuple[Light, ...], at: int | None) -> None:
+            super().__init__()
+            self.lights = lights
+            self.at = at
+
+    class Wanted(Message):
+        """The keys are wanted elsewhere: in the pane of that name."""
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def compose(self) -> Iterator[Widget]:
+        """The tabs and the panes."""
+        yield PaneTabs().data_bind(current=SidePanes.pane, side=SidePanes.shown)
+        yield Quotes().data_bind(SidePanes.story)
+        yield Sources().data_bind(SidePanes.story)
+        yield AuthorCard().data_bind(SidePanes.story)
+
+    def on_mount(self) -> None:
+        """Name the tabs."""
+        self.query_one(PaneTabs).labels = _labels(self.story)
+
+    def watch_story(self, story: Story | None) -> None:
+        """Learn where the quotations stand."""
+        self.quotations = Quotations(story) if story else None
+        for tabs in self.query(PaneTabs):
+            tabs.labels = _labels(story)
+
+    def on_quotes_pointed(self, event: Quotes.Pointed) -> None:
+        """Show the quote in the body."""
+        self._tell_target(event.target)
+
+    def on_quotes_chosen(self, event: Quotes.Chosen) -> None:
+        """Show the quote in the body and read on from there."""
+        self._tell_target(event.target)
+        self.post_message(self.Wanted("body"))
+
+    def on_sources_pointed(self, event: Sources.Pointed) -> None:
+        """Show the source's quotes alone, light its mentions."""
+        self._tell_source(event.source)
+
+    def on_sources_chosen(self, event: Sources.Chosen) -> None:
+        """Show its quotes, and go to them where there are any."""
+        source = self._tell_source(event.source)
+        self.post_message(self.Wanted("quotes" if source and source.quotes else "body"))
+
+    def on_author_card_chosen(self, event: AuthorCard.Chosen) -> None:
+        """Go to the post in the body."""
+        self.post_message(self.Lit((Light(event.span, "quote"),), event.span.start))
+        self.post_message(self.Wanted("body"))
+
+    def on_pane_tabs_chosen(self, event: PaneTabs.Chosen) -> None:
+        """Show the pane whose tab was clicked."""
+        self.post_message(self.Wanted(event.pane))
+
+    def named(self, name: str) -> Widget:
+        """The pane of a name."""
+        kinds: dict[str, type[Widget]] = {"quotes": Quotes, "sources": Sources, "author": AuthorCard}
+        return self.query_one(kinds[name])
+
+    def mark(self, place: Span) -> None:
+        """Mark what stands in the paragraph under the body's cursor."""
+        if self.story is None or self.quotations is None or not self.is_mounted:
+            return
+        near = self.quotations.within(place)
+        speakers = frozenset(self.story.quotes[index].speaker for index in near) - {None}
+        quotes = self.query_one(Quotes)
+        quotes.marks = frozenset(near)
+        if near and not quotes.has_focus:
+            quotes.reveal(min(near))
+        self.query_one(Sources).marks = frozenset(speakers)
+
+    def choose_at(self, offset: int) -> None:
+        """Choose the quotation that stands at a place in the text, if one does."""
+        index = self.quotations.at(offset) if self.quotations else None
+        if index is None or self.story is None:
+            return
+        quotes = self.query_one(Quotes)
+        quotes.only = None
+        quotes.point_at(index)
+        self.post_message(self.Lit(lights(self.story.quotes[index]), None))
+
+    def forget(self) -> bool:
+        """Choose nothing; tells whether anything was chosen."""
+        quotes, sources = self.query_one(Quotes), self.query_one(Sources)
+        chosen = quotes.only is not None or quotes.cursor is not None or sources.cursor is not None
+        quotes.only = quotes.cursor = sources.cursor = None
+        return chosen
+
+    def filtered(self) -> Quotes | Sources | None:
+        """The list that has the keys and can be filtered."""
+        focused = self.screen.focused
+        return focused if isinstance(focused, Quotes | Sources) else None
+
+    def under_cursor(self) -> tuple[str, Span | None]:
+        """What the pane with the keys stands on, in a word, and where that is in the text."""
+        story, focused = self.story, self.screen.focused
+        if story is None or not isinstance(focused, Quotes | Sources | AuthorCard):
+            return "", None
+        match focused.value:
+            case Span() as span:
+                return "The post", span
+            case Block() as block:
+                return "The pull quote", block.span
+            case int() as index:
+                spans = told(story.quotes[index])
+                return "The quote", Span(spans[0].start, spans[-1].end)
+            case identifier:
+                source = story.source(str(identifier))
+                start = source.mentions[0].start if source and source.mentions else -1
+                return "The paragraph", next((b.span for b in story.blocks if b.start <= start < b.end), None)
+
+    def _tell_target(self, target: int | Block) -> None:
+        if self.story is None:
+            return
+        if isinstance(target, Block):
+            self.post_message(self.Lit((Light(target.content, "quote"),), target.start))
+        else:
+            quote = self.story.quotes[target]
+            self.post_message(self.Lit(lights(quote), told(quote)[0].start))
+
+    def _tell_source(self, identifier: str) -> Source | None:
+        source = self.story.source(identifier) if self.story else None
+        if source is not None:
+            self.query_one(Quotes).only = identifier
+            first = source.mentions[0].start if source.mentions else None
+            self.post_message(self.Lit(tuple(Light(span, "mention") for span in source.mentions), first))
+        return source
+
+
+def lights(quote: Quote) -> tuple[Light, ...]:
+    """What is lit for a quotation: its words, cue and mention, each in its own way."""
+    words = [Light(span, "quote") for span in told(quote)]
+    words += [Light(span, "cue") for span in (quote.cue,) if span]
+    words += [Light(span, "mention") for span in (quote.mention,) if span]
+    return tuple(words)
+
+
+def _labels(story: Story | None) -> tuple[tuple[str, str], ...]:
+    """What the tabs say: keys, names and counts."""
+    quotes, sources = (len(story.quotes), len(story.sources)) if story else (0, 0)
+    return (
+        ("body", "1 Story"),
+        ("quotes", f"2 Quotes {quotes}"),
+        ("sources", f"3 Sources {sources}"),
+        ("author", "4 Author"),
+    )

@@ -1,0 +1,126 @@
+"""What every list and line draws with: text made safe for a terminal, cut and wrapped by cells.
+
+Whatever comes out of here may be written to a terminal as it stands: one line, no control or bidirectional characters. Text
+is never read as markup: a `Line` is words beside the names of their looks.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from reader.story import Moment
+from reader.story.text import fold
+
+Piece = tuple[str, str]
+"""Words and their look: the part of a component class behind "--"; empty for plain."""
+
+Line = tuple[Piece, ...]
+"""One line of a list, left to right."""
+
+ELLIPSIS = "…"
+
+_UNSAFE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+"""Controls, and the characters that turn the direction of writing; white space among the controls is `fold`'s."""
+
+
+def safe(text: str) -> str:
+    """Give `text` on one line, with nothing in it that a terminal would obey."""
+    return fold(_UNSAFE.sub("", text))
+
+
+def cut(text: str, width: int) -> str:
+    """Give `text` in at most `width` cells, an ellipsis at its end where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    return set_cell_size(text, width - 1).rstrip() + ELLIPSIS
+
+
+def wrap(text: str, width: int, most: int) -> list[str]:
+    """Break `text` at its spaces into at most `most` lines of `width` cells; the last is cut where more would follow."""
+    lines: list[str] = []
+    line = ""
+    words = text.split(" ")
+    for number, word in enumerate(words):
+        longer = f"{line} {word}" if line else word
+        if cell_len(longer) <= width:
+            line = longer
+            continue
+        if len(lines) == most - 1:
+            rest = " ".join(words[number : number + width])
+            return [*lines, cut(f"{line} {rest}" if line else rest, width)]
+        if line:
+            lines.append(line)
+        line = word
+        if cell_len(word) > width > 1:
+            *full, line = chop_cells(word, width)
+            lines.extend(full)
+            if len(lines) >= most:
+                return [*lines[: most - 1], cut(lines[most - 1] + ELLIPSIS, width)]
+    return [*lines, line] if line else lines
+
+
+def spread(left: Line, right: str, look: str, width: int) -> Line:
+    """Set `right` flush against the right end of a line of `width` cells; what is left of it is cut where it must be."""
+    room = width - cell_len(right) - 1
+    if room < 1 or not right:
+        return fit(left, width)
+    cropped = fit(left, room)
+    gap = width - cell_len(right) - sum(cell_len(text) for text, _ in cropped)
+    return (*cropped, (" " * gap, ""), (right, look))
+
+
+def fit(line: Line, width: int) -> Line:
+    """Cut a line to `width` cells, at its end."""
+    kept: list[Piece] = []
+    for text, look in line:
+        size = cell_len(text)
+        if size > width:
+            if short := cut(text, width):
+                kept.append((short, look))
+            break
+        kept.append((text, look))
+        width -= size
+    return tuple(kept)
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], look: str, plain: str = "") -> Line:
+    """Give `text` with the look `look` on its spans (in order, not overlapping), and `plain` on the rest."""
+    pieces: list[Piece] = []
+    done = 0
+    for start, end in spans:
+        pieces += [(text[done:start], plain), (text[start:end], look)]
+        done = end
+    pieces.append((text[done:], plain))
+    return tuple(piece for piece in pieces if piece[0])
+
+
+def several(count: int, one: str, many: str = "") -> str:
+    """Give a count with its noun: "1 quote", "9 quotes", "1,204 stories"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def day(moment: Moment | None, *, year: bool = True) -> str:
+    """Give a moment's day as people write it, "5 Feb 2024"; empty where there is none."""
+    if moment is None:
+        return ""
+    written = f"{moment.day} {_MONTHS[moment.month - 1]}"
+    return f"{written} {moment.year}" if year else written
+
+
+def clock_time(moment: Moment | None) -> str:
+    """Give a moment's time, "09:40"; empty where it has none."""
+    return f"{moment:%H:%M}" if isinstance(moment, datetime) else ""
+
+
+def people(names: Sequence[str]) -> str:
+    """Give names as a sentence has them: "A", "A and B", "A, B and C"."""
+    clean = [safe(name) for name in names]
+    return " and ".join([", ".join(clean[:-1]), clean[-1]] if len(clean) > 1 else clean)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""English whatever the locale: the rest of the screen is."""

@@ -1,0 +1,68 @@
+"""The last line of a screen: what goes on, or which keys do what."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual.reactive import var
+
+from reader.panes.oneline import OneLine, Part
+
+ROOM_FOR_ALL = 60
+"""Columns from which on all that is always shown has room beside the hints."""
+
+
+class Hint(NamedTuple):
+    """A key and what it does, in a word."""
+
+    key: str
+    word: str
+    action: str
+    """What a click on it does."""
+
+
+class Status(OneLine):
+    """A note on the left while there is one, else hints; on the right where help is."""
+
+    note: var[str] = var("")
+    """What goes on ("3/14", "Copied"), one safe line; empty for nothing."""
+
+    urgent: var[bool] = var(False)
+    """Whether the note is of something that went wrong."""
+
+    hints: var[tuple[Hint, ...]] = var[tuple[Hint, ...]](())
+    """Shown on the left while there is no note."""
+
+    always: var[tuple[Hint, ...]] = var[tuple[Hint, ...]](())
+    """Shown on the right."""
+
+    def watch_note(self) -> None:
+        """Draw the note."""
+        self.refresh()
+
+    def watch_hints(self) -> None:
+        """Draw the hints."""
+        self.refresh()
+
+    def left(self, width: int) -> Sequence[Part]:
+        """The note, or the hints that fit."""
+        if self.note:
+            return (Part(f" {self.note}", "error" if self.urgent else "accent"),)
+        room = width - sum(len(part.text) for part in self.right(width))
+        parts: list[Part] = []
+        for hint in self.hints:
+            shown = _parts(hint)
+            room -= sum(len(part.text) for part in shown)
+            if room < 1:
+                break
+            parts += shown
+        return parts
+
+    def right(self, width: int) -> Sequence[Part]:
+        """Where help is; on a narrow screen the first of it."""
+        hints = self.always if width >= ROOM_FOR_ALL else self.always[:1]
+        parts = [part for hint in hints for part in _parts(hint)]
+        return (*parts, Part(" "))
+
+
+def _parts(hint: Hint) -> tuple[Part, Part]:
+    return Part(f"  {hint.key}", "key", hint.action), Part(f" {hint.word}", "quiet", hint.action)
