@@ -12,7 +12,7 @@ from reader.panes.body import Body, Light
 from reader.panes.body.looks import STYLES
 from reader.panes.body.selecting import selection_of
 from reader.places import styles
-from reader.story import Block, Role, Span, Story
+from reader.story import Block, Link, Role, Span, Story
 from reader.story.find import find
 
 _SENTENCES = "“The lamp was lit,” said Ada Quill. Nobody had asked her to, and the sea said nothing either. "
@@ -315,6 +315,16 @@ async def test_a_light_over_another_shows_both() -> None:
         app.body.lit = (Light(Span(6, 10), "current-hit"), Light(Span(0, 16), "quote"))
         await pilot.pause()
         assert _styles(app, "alpha") == _styles(app, " gamma") != _styles(app, "beta") != _styles(app, " delta")
+
+
+async def test_links_are_seen() -> None:
+    """Words that the story links from are underlined, and only they."""
+    text = "Read the report today."
+    story = Story(id="", title="", text=text, blocks=(Block(Role.PARAGRAPH, 0, 22, links=(Link(9, 15, "https://x"),)),))
+    app = _Reader(story)
+    async with app.run_test(size=(80, 24)):
+        assert "underline" in _styles(app, "report")
+        assert "underline" not in _styles(app, "today")
 
 
 async def test_hits_make_ticks_on_the_scroll_bar() -> None:
