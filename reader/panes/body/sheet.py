@@ -231,6 +231,8 @@ class Sheet(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """Draw a row of what is seen."""
+        if self.view is None and self.story is not None and self.story.blocks:
+            self.lay_out()  # the first frame is drawn before the first resize is told: it shall hold the text already
         if self._painter is None:
             self._painter = self._make_painter()
         if self.view is None or self._painter is None or y >= len(self._window):
