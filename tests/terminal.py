@@ -128,13 +128,18 @@ class Terminal:
 
     def wait(self) -> int:
         """Wait until the program ends, and give its exit code."""
-        until = time.monotonic() + PATIENCE
-        while self._process.poll() is None:
-            assert time.monotonic() < until, f"it does not end; the screen is:\n{self.text}"
-            self._take(0.2)
+        assert self.ends(PATIENCE), f"it does not end; the screen is:\n{self.text}"
+        code: int = self._process.wait()
+        return code
+
+    def ends(self, seconds: float) -> bool:
+        """Whether the program ends within so many seconds."""
+        until = time.monotonic() + seconds
+        while self._process.poll() is None and time.monotonic() < until:
+            self._take(0.05)
         while self._take(0.0):
             pass
-        return self._process.returncode
+        return self._process.poll() is not None
 
     def _send(self, text: str) -> None:
         """Write it all, taking what the program writes meanwhile: neither side waits for the other."""
