@@ -55,7 +55,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TIMED = re.compile(rf"{_TIME.pattern}\s+\S", re.IGNORECASE)
-_NOTE = re.compile(r"(?P<mark>\[\d{1,2}\]|[¹²³⁰-⁹]{1,2}|\*{1,3}|†|‡)\s*\S")
+_MARK = r"(?P<mark>\[\d{1,2}\]|[¹²³⁰-⁹]{1,2}|\*{1,3}|†|‡)"
+_NOTE = re.compile(rf"{_MARK}\s*\S")
+_NOTED = re.compile(rf"(?<=[^\s*]){_MARK}(?![*\w])")
 _CRUMBS = re.compile(r"\s[>»›]\s")
 _NUMBER = re.compile(r"[\W\d_]+")
 _ATTRIBUTED = re.compile(r"^[–—-]?\s*[^\W\d_]+(?:\s[^\W\d_]+){1,3}(?:,.{3,80})?$")
@@ -72,6 +74,7 @@ class Walk:
         """Whether the last line of the body announced a list by its colon."""
 
         self.shapes = Shapes(page)
+        self.noted = _noted(page.text)
         self.quoted_mail = sum(line.text.startswith(">") for line in page.lines) > len(page.lines) // 2
         self.clock = sum(_TIME.fullmatch(line.text) is not None for line in page.lines[masthead.body :]) >= 2
 
@@ -86,7 +89,7 @@ class Walk:
 
     def _beside_masthead(self, line: Line) -> Role:
         """What stands between the masthead's lines: a summary's bullets in a story pasted alone, on a page its frame."""
-        if self.page.alone and _TIMED.match(line.text):
+        if self.page.alone and _TIMED.match(line.text) and not _TIME.fullmatch(line.text):
             return Role.LIST_ITEM
         if line.kind is not None:
             return _OPENS[line.kind][0]
@@ -210,9 +213,8 @@ class Walk:
         match = _NOTE.match(raw)
         if match is None or line.index < self.masthead.body + 2:
             return None
-        mark = match["mark"]
-        before = self.page.text[: line.start]
-        return Role.FOOTNOTE if re.search(rf"[^\s*]{re.escape(mark)}(?![*\w])", before) else None
+        first = self.noted.get(match["mark"])
+        return Role.FOOTNOTE if first is not None and first < line.start else None
 
     def list_item(self, line: Line) -> Role | None:
         """Bulleted, or announced by a colon; a run of headlines with bullets is a list of other stories."""
@@ -264,6 +266,14 @@ _RULES: tuple[Callable[[Walk, Line], Role | None], ...] = (
     Walk.heading,
 )
 """The rules of the body, in the order in which a line is asked."""
+
+
+def _noted(text: str) -> dict[str, int]:
+    """Notes' marks that stand behind a word -> the first place where each does."""
+    found: dict[str, int] = {}
+    for match in _NOTED.finditer(text):
+        found.setdefault(match["mark"], match.start("mark"))
+    return found
 
 
 def read(page: Page, masthead: Masthead) -> None:

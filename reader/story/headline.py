@@ -7,12 +7,14 @@ line there that speaks of what the body speaks of, stands near the byline and th
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 
 from reader.story import dates, names
 from reader.story.credits import credit
 from reader.story.language import small_words
 from reader.story.lines import Line
 from reader.story.page import Page
+from reader.story.text import WIDE, is_wide
 
 SHORTEST, LONGEST = 3, 34
 """Words of a headline; a two-word one is taken only where nothing else is there."""
@@ -22,9 +24,9 @@ OVER_DECK = 3
 
 SHARED, REPEATED, OVER_BYLINE = 3.0, 1.5, 1.6
 ENDED, INDENTED, BULLETED, CREDITED, FAR = 2.0, 1.0, 3.0, 2.5, 0.01
-"""What counts for a line and against it, in points: all its words shared with the body, a copy elsewhere on the page, a byline
-or a date close below; a full stop, an indent deeper than the body's, a bullet, a credit, each line between it and the body.
-Set on pages of newspapers of some 30 countries; each may be half or double as large with little change."""
+"""What counts for a line and against it, in points: all its words shared with the body, a copy elsewhere on the page,
+a byline or a date close below; a full stop, an indent deeper than the body's, a bullet, a credit, each line between it and
+the body. Set on pages of newspapers of some 30 countries; each may be half or double as large with little change."""
 
 SITE = re.compile(r"\s+[|–—-]\s+(?P<site>[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of|the|and|de|la|für|[A-ZÀ-Þ][\w.&'’-]*)){0,4})$")
 """What a page's title adds behind a headline: "Headline - WSJ"."""
@@ -34,8 +36,6 @@ CRUMBS = re.compile(r"\s[>»›]\s")
 
 _TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_PAIR = re.compile("(?=([\u4e00-\u9fff\u30a0-\u30ff\uac00-\ud7a3]{2}))")
-"""Two characters of a script without spaces stand for a word there, whatever words they are parts of."""
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class _Around:
 
 
 def _stands_over(page: Page, score: float, line: Line, best: tuple[float, Line]) -> bool:
-    """Whether a line is the best one, or stands over it as a headline over its deck: about as good, or shorter."""
+    """Whether a line is the best one, or stands over it as a headline over its deck."""
     if line is best[1]:
         return True
     above = best[1].index - line.index
@@ -167,8 +167,14 @@ def _score(page: Page, line: Line, around: "_Around", seen: Seen) -> float:
     return score
 
 
+@cache
+def _pair() -> re.Pattern[str]:
+    """Two characters of a script without spaces stand for a word there, whatever words they are parts of."""
+    return re.compile(f"(?=([{WIDE}]{{2}}))")
+
+
 def _content_words(text: str) -> set[str]:
-    if not text.isascii() and (pairs := _PAIR.findall(text)):
+    if is_wide(text) and (pairs := _pair().findall(text)):
         return set(pairs)
     return {word.casefold() for word in _LONG_WORD.findall(text)}
 

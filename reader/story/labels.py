@@ -4,7 +4,6 @@ The words are a table, `words/labels.txt`; this module only looks a line up in i
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,6 +18,35 @@ _BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A label that lets its line go on, or is preceded by other words."""
+
+    parts: tuple[str, ...]
+    """What must stand in the line, in this order; the first at its start unless `inner`."""
+
+    inner: bool
+    closed: bool
+    """Whether the last part must end the line."""
+
+    kind: str
+
+    def matches(self, line: str) -> bool:
+        """Whether the line is such a label."""
+        place = 0
+        for number, part in enumerate(self.parts):
+            found = 0 if number == 0 and not self.inner and line.startswith(part) else -1
+            if number or self.inner:
+                found = line.find(part, place)
+            if found < 0:
+                return False
+            place = found + len(part)
+        if self.closed:
+            return line.endswith(self.parts[-1])
+        last = self.parts[-1][-1]
+        return not (last.isalpha() and last.isascii() and line[place : place + 1].isalpha())
+
+
 @dataclass(slots=True)
 class Labels:
     """The table's rows for a text's language, ready to be looked up."""
@@ -26,34 +54,35 @@ class Labels:
     exact: dict[str, str] = field(default_factory=dict)
     """Label -> kind."""
 
-    open: dict[str, list[tuple[re.Pattern[str], str]]] = field(default_factory=dict)
-    """First two characters -> patterns of labels that let the line go on."""
+    open: dict[str, list[_Open]] = field(default_factory=dict)
+    """First two characters -> labels that let the line go on."""
 
-    inner: list[tuple[re.Pattern[str], str]] = field(default_factory=list)
-    """Patterns of labels that may be preceded by other words."""
+    inner: list[_Open] = field(default_factory=list)
+    """Labels that may be preceded by other words."""
 
     def kind(self, line: str) -> str | None:
         """Give the kind of label that the line, folded to single spaces, is or begins with; None where it is none."""
         plain = line.translate(_APOSTROPHES).casefold()
         core = _ENDS.sub("", _COUNTED.sub("", plain))
-        if core in self.exact:
-            return self.exact[core]
-        if plain in self.exact:
-            return self.exact[plain]
-        for start in (plain[:2], core[:2]):
-            for pattern, kind in self.open.get(start, ()):
-                if pattern.match(plain) or pattern.match(core):
-                    return kind
-        for pattern, kind in self.inner:
-            if pattern.match(plain):
-                return kind
-        words = plain.split()
+        for whole in (core, plain):
+            if whole in self.exact:
+                return self.exact[whole]
+        for start in (plain, core):
+            for label in self.open.get(start[:2], ()):
+                if label.matches(start):
+                    return label.kind
+        for label in self.inner:
+            if label.matches(plain):
+                return label.kind
+        return "skip" if self._is_bar(plain) else None
+
+    def _is_bar(self, line: str) -> bool:
+        """Whether a line is several labels: "Reprints | Today's paper | Subscribe"."""
+        words = line.split()
         if 1 < len(words) <= 6 and all(word in self.exact for word in words):
-            return "skip"
-        pieces = [_ENDS.sub("", piece) for piece in _BARS.split(plain)]
-        if len(pieces) > 1 and all(piece in self.exact for piece in pieces if piece):
-            return "skip"  # a bar of links: "Reprints | Today's paper | Subscribe"
-        return None
+            return True
+        pieces = [_ENDS.sub("", piece) for piece in _BARS.split(line)]
+        return len(pieces) > 1 and all(piece in self.exact for piece in pieces if piece)
 
 
 @lru_cache(maxsize=16)
@@ -74,18 +103,11 @@ def _enter(table: Labels, phrase: str, kind: str) -> None:
         table.exact.setdefault(phrase, kind)
         table.exact.setdefault(_ENDS.sub("", phrase) or phrase, kind)
         return
-    pattern = re.compile("".join(_pattern(phrase)), re.DOTALL)
-    if phrase.startswith("…"):
-        table.inner.append((pattern, kind))
+    parts = tuple(part for part in phrase.split("…") if part)
+    if not parts:
+        return
+    label = _Open(parts, phrase.startswith("…"), not phrase.endswith("…"), kind)
+    if label.inner:
+        table.inner.append(label)
     else:
-        table.open.setdefault(phrase[:2], []).append((pattern, kind))
-
-
-def _pattern(phrase: str) -> Iterator[str]:
-    words = phrase.rstrip("…")
-    for part in re.split("(…)", words):
-        yield ".*?" if part == "…" else re.escape(part)
-    if not phrase.endswith("…"):
-        yield "$"
-    elif words[-1:].isalpha() and words.isascii():
-        yield r"(?:\W|$)"  # the last word is a whole one
+        table.open.setdefault(phrase[:2], []).append(label)

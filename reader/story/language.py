@@ -16,14 +16,14 @@ list, a list of names or of links less than 5 %."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = (
-    (re.compile("[\u3041-\u30ff]"), "ja"),
-    (re.compile("[\uac00-\ud7a3]"), "ko"),
-    (re.compile("[\u4e00-\u9fff]"), "zh"),
-    (re.compile("[\u0600-\u06ff]"), "ar"),
-    (re.compile("[\u0590-\u05ff]"), "he"),
-    (re.compile("[\u0370-\u03ff]"), "el"),
-    (re.compile("[\u0e00-\u0e7f]"), "th"),
-    (re.compile("[\u0900-\u097f]"), "hi"),
+    ("\u3041-\u30ff", "ja"),
+    ("\uac00-\ud7a3", "ko"),
+    ("\u4e00-\u9fff", "zh"),
+    ("\u0600-\u06ff", "ar"),
+    ("\u0590-\u05ff", "he"),
+    ("\u0370-\u03ff", "el"),
+    ("\u0e00-\u0e7f", "th"),
+    ("\u0900-\u097f", "hi"),
 )
 """A script that names its language; Japanese before Chinese, whose characters it shares."""
 
@@ -36,10 +36,11 @@ def language(text: str) -> str | None:
     if len(text) > SAMPLE:
         middle = (len(text) - SAMPLE) // 2
         text = text[middle : middle + SAMPLE]
-    if not text.isascii():
+    if others := _beyond_latin(text):
         letters = sum(character.isalpha() for character in text)
         for script, code in _SCRIPTS:
-            if len(script.findall(text)) > SCRIPT_SHARE * max(letters, 1):
+            first, last = script[0], script[-1]
+            if sum(first <= character <= last for character in others) > SCRIPT_SHARE * max(letters, 1):
                 return code
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values())
@@ -49,6 +50,13 @@ def language(text: str) -> str | None:
         if count > most:
             best, most = code, count
     return best if total and most > FEWEST * total else None
+
+
+def _beyond_latin(text: str) -> list[str]:
+    """The letters of other scripts than Latin's, without the typographic marks that every text has."""
+    if text.isascii():
+        return []
+    return [character for character in text if character >= "\u0370" and character.isalpha()]
 
 
 @cache

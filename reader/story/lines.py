@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reader.document import Document, Element
 from reader.story.labels import LONGEST, Labels
-from reader.story.text import fold
+from reader.story.text import WIDE, fold, is_wide
 
 PROSE_WORDS = 8
 """Words from which a line that ends like a sentence is prose. Headlines and labels have as many but no full stop; a shorter
@@ -24,7 +25,6 @@ CONSENT_LINES = 5
 
 _QUOTING = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+")
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
-_WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ENDED = re.compile(r"[.!?…。！？:;](?:[\"”’»“'\)\]」』]|\[\d+\]|\s)*$")
 
 
@@ -61,6 +61,11 @@ class Line:
         return self.sentence and self.kind is None
 
 
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{WIDE}]")
+
+
 def lines(document: Document) -> list[Line]:
     """Give the document's elements as lines, not labelled yet."""
     text = document.text
@@ -76,8 +81,8 @@ def _line(index: int, text: str, element: Element, quoted: bool) -> Line:
         words_as_given = _QUOTING.sub("\n", words_as_given).strip() or words_as_given
     folded = fold(words_as_given) or words_as_given
     words = len(folded.split())
-    if not folded.isascii() and (wide := len(_WIDE.findall(folded))):
-        words = max(words, wide // 2)
+    if is_wide(folded):
+        words = max(words, len(_wide().findall(folded)) // 2)
     ended = _ENDED.search(folded) is not None
     sentence = (words >= PROSE_WORDS and ended) or (words >= LONG_WORDS and _flows(folded))
     return Line(

@@ -8,13 +8,13 @@ import re
 from functools import cache
 
 from reader.story import dates
+from reader.story.text import is_wide
 from reader.story.words import rows
 
 LONGEST = 40
 """Words of the longest line that is taken for a byline: seven writers, each with a town."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.‐][^\W\d_]*)*\.?")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}[ \u3000]?[\u4e00-\u9fff]{1,3}|[\uac00-\ud7a3]{2,4}")
 _AGO = re.compile(r"[\s,·•|(-]*\b\d+\s+\w+\s+ago\b.*$|\s+\d+\s+min(?:ute)?s?\s+read.*$", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\s+(?:For|FOR|for|für|pour|para)\s+(?=[A-Z])|\s+\(|,?\s+[Ff]ollow\b|\s{2,}"
@@ -32,6 +32,11 @@ def phrases(kind: str) -> tuple[str, ...]:
         for phrase in words.split(";")
     )
     return tuple(sorted({phrase for phrase in found if phrase}, key=len, reverse=True))
+
+
+@cache
+def _han_name() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]{1,3}[ \u3000]?[\u4e00-\u9fff]{1,3}|[\uac00-\ud7a3]{2,4}")
 
 
 @cache
@@ -76,7 +81,7 @@ def job(line: str) -> str | None:
 def is_name(text: str) -> bool:
     """Whether the text can be a person's name."""
     words = text.split()
-    if len(words) <= 2 and _HAN_NAME.fullmatch(text):
+    if len(words) <= 2 and is_wide(text) and _han_name().fullmatch(text):
         return True
     if not 2 <= len(words) <= 5:
         return False

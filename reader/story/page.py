@@ -111,7 +111,8 @@ def page(document: Document) -> Page:
 
 _FULL_STOP = re.compile(r"[.!?。！？][\"”’»“'\)\]」』]*$")
 _DAY_FIRST = re.compile(
-    r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"\b(?:[12]?\d|3[01])(?:st|nd|rd|th)? (?:January|February|March|April|June|July|"
+    r"August|September|October|November|December)\b"
     r"|\bGMT\b|\bBST\b"
 )
 """What only pages print that write the day before the month: a date written out so, or British time."""

@@ -8,6 +8,7 @@ from reader.story.model import BODY_ROLES, Block, Story
 from reader.story.page import page
 from reader.story.publication import publication
 from reader.story.speech import attribute
+from reader.story.whole import keep_whole
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, a meta-analysis of 190 studies)."""
@@ -27,7 +28,7 @@ def understand(document: Document) -> Story:
     blocks = laid_out.blocks()
     quotes, sources = attribute(document.text, blocks, writer)
     words = _words(document.text, blocks)
-    return Story(
+    story = Story(
         id=document.hash[:16],
         title=head.title,
         text=document.text,
@@ -53,6 +54,7 @@ def understand(document: Document) -> Story:
         corrections=end.corrections,
         embeds=pictures.embeds,
     )
+    return keep_whole(story)
 
 
 def _words(text: str, blocks: tuple[Block, ...]) -> int:

@@ -19,6 +19,9 @@ SUBHEAD_WORDS = 9
 PULL_WORDS = (5, 60)
 """Words of a pull quote: shorter ones are names, longer ones the paragraph itself."""
 
+NAMED_WORDS = 8
+"""Words of a line of a list without bullets: a name and what somebody is, a line of an address."""
+
 RUNNING_WORDS = 12
 """Words of the longest running head."""
 
@@ -105,13 +108,9 @@ class Shapes:
     def _ends_list(self, line: Line) -> bool:
         """Whether no blank line parts it from a short line above: names under one another, an address."""
         above = self._page.lines[line.index - 1] if line.index else None
-        return (
-            self._page.alone
-            and line.gap == 0
-            and above is not None
-            and above.kind is None
-            and above.words < PULL_WORDS[0]
-        )
+        if above is None or line.gap or not self._page.alone or above.kind is not None:
+            return False
+        return 1 < above.words <= NAMED_WORDS and not above.ended and above.text[0].isalpha()
 
     def _repeated(self, line: Line) -> bool:
         least, most = PULL_WORDS
