@@ -22,7 +22,7 @@ from reader.story import Block, Role, Story
 WORDS = (
     "the of and to in a is that for it was on with as “lamp” harbour’s committee keeper northern said winter—when "
     "well-known towers stairs sea who had been nobody from once-in-a-lifetime, she he they 1994 Quill. Fenwick, oil"
-).split()  # noqa: SIM905
+).split()
 
 SCRIPTS = {"easy": "{}", "no-break spaces": "{}\u00a0{}", "wide": "日本銀行は金融政策決定会合を「{}」開いた。"}
 
@@ -83,20 +83,23 @@ async def moves(read: Story) -> None:
             await pilot.pause()
 
 
+def measure(read: Story) -> None:
+    """Lay a story out, from no more than the first screen to the whole."""
+    timed("first screen", lambda: View(Layout(read, 72, False), 40).window())
+    layout = Layout(read, 72, False)
+    timed("jump into the middle", lambda: View(layout, 40).show(len(read.text) // 2, True))
+    timed("all lines counted", lambda: all(iter(layout.measure, False)))
+    print(f"  {'lines':34}{layout.height:10}")
+
+
 def main() -> None:
     """Run all."""
     most = float(sys.argv[1]) if len(sys.argv) > 1 else 10
     for megabytes in (0.01, 1, most):
-        for name, script in SCRIPTS.items():
-            if megabytes > 1 and name != "easy":
-                continue
-            read = story(megabytes, script)
+        for name, script in SCRIPTS.items() if megabytes < most else [("easy", SCRIPTS["easy"])]:
             print(f"{megabytes} million characters, {name}")
-            timed("first screen", lambda read=read: View(Layout(read, 72, False), 40).window())  # type: ignore[misc]
-            layout = Layout(read, 72, False)
-            timed("jump into the middle", lambda: View(layout, 40).show(len(layout.story.text) // 2, True))
-            timed("all lines counted", lambda: all(iter(layout.measure, False)))
-            print(f"  {'lines':34}{layout.height:10}")
+            read = story(megabytes, script)
+            measure(read)
             asyncio.run(moves(read))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
 

@@ -1,0 +1,1 @@
+"""Tests of the understanding: a Document in, a Story out."""
