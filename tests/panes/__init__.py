@@ -1,1 +1,1 @@
-"""Tests of the understanding: a Document in, a Story out."""
+"""Tests of the panes, each in the smallest app that has it."""
