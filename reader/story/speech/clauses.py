@@ -55,6 +55,8 @@ class Verb:
     """"finite", "participle", "infinitive" or "passive"."""
 
     base: str
+    frame: str = ""
+    """The frame that is being tried."""
 
 
 ADDRESSED = frozenset({"tell", "ask", "urge"})
@@ -64,8 +66,14 @@ ADDRESSED = frozenset({"tell", "ask", "urge"})
 SIBLINGS = frozenset({"say", "report", "tell", "label", "judge", "urge", "ask", "exclaim", "think", "want", "stand"})
 
 
+WEAK = frozenset({"know", "stand", "judge", "want", "show", "seem", "label"})
+"""Frames of verbs whose object seldom holds a report of somebody else's words behind a comma."""
+
 TAILS = frozenset({"say", "exclaim", "tell", "report"})
 """Frames of verbs that can stand behind what they report."""
+
+
+_WHEN = frozenset(("last", "this", "next", "earlier", "every", "one", "late", "early"))
 
 
 def skip_manner(line: Line, k: int, ceiling: int) -> int:
@@ -75,10 +83,7 @@ def skip_manner(line: Line, k: int, ceiling: int) -> int:
         letter = tags[k]
         if letter in "az":
             k += 1
-        elif (
-            line.lower[k] in ("last", "this", "next", "earlier", "every", "one")
-            and "period" in line.words[min(k + 1, ceiling - 1)].kinds
-        ):
+        elif line.lower[k] in _WHEN and k + 1 < ceiling and (tags[k + 1] == "z" or "period" in line.words[k + 1].kinds):
             k += 2
         elif letter in "iT" or (letter == "t" and tags[k + 1 : k + 2] and tags[k + 1] in "dnNr"):
             phrase = phrase_ahead(line, k + 1, ceiling) if k + 1 < ceiling else None
@@ -152,7 +157,7 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None) -> i
     """
     tags = line.tags
     end = ceiling
-    opened = verb is not None and tags[verb.floor] in "sTeg"
+    opened = verb is not None and (tags[verb.floor] in "sTeg" or verb.frame in WEAK)
     aside = (
         verb is not None
         and verb.start > verb.floor
@@ -166,8 +171,11 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None) -> i
         if letter in ",K" and aside and j + 1 < ceiling and j > k and tags[j + 1] in "vebmf":
             end = j
             break
-        if letter in ",-:" and j > k and j + 1 < ceiling and _resumes(line, j, ceiling, opened):
-            end = j
+        if letter == "F" and opened and _reports(line, j + 1, ceiling):
+            end = j + 1
+            break
+        if letter in ",-:K" and j > k and j + 1 < ceiling and _resumes(line, j, ceiling, opened):
+            end = j + (letter == "K")
             break
         if (letter == "K" or (letter == "Q" and j > k)) and _tail(line, j + 1, ceiling):
             end = j if letter == "Q" else j + 1

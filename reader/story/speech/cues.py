@@ -58,10 +58,18 @@ def _sentence(line: Line, floor: int, ceiling: int, words: Lexicon) -> list[Even
         found = [*kept, event]
         last = max((end for _, end in event.content), default=k)
         covered = max(last, event.cue[1])
-        left = covered
+        if not _aside(line, event):
+            left = covered
     if (event := colon_event(line, floor, ceiling, found)) is not None:
         found.append(event)
     return found
+
+
+def _aside(line: Line, event: Event) -> bool:
+    """Whether an event stands in a parenthesis of the sentence: ", who had warned of it,"; ", noting the rain,"."""
+    if line.tags[event.cue[0]] == "g":
+        return True
+    return event.source is not None and line.tags[event.source[0]] == "w"
 
 
 def _opens(line: Line, event: Event, floor: int) -> bool:
@@ -92,6 +100,7 @@ def _frames(verb: Verb, frames: tuple[str, ...]) -> Event | None:
     if verb.form == "passive":
         return passive(verb, frames)
     for frame in frames:
+        verb.frame = frame
         for shape in FRAMES[frame]:
             event = shape(verb, frame)
             if event is not None:
@@ -128,6 +137,13 @@ def _source(verb: Verb, earlier: list[Event]) -> Range | None:
         return earlier[-1].source
     if verb.form in ("finite", "passive"):
         return phrases.subject(line, verb.start, floor)
+    if (
+        verb.form == "participle"
+        and verb.start - 1 > floor
+        and line.lower[verb.start - 1] == "as"
+        and line.tags[verb.start - 2] in "eu"
+    ):
+        return phrases.subject(line, phrases.group_start(line, verb.start - 2, floor), floor)
     if verb.form == "participle" and verb.start > floor and line.tags[verb.start - 1] in "nNr)":
         nearest = phrases.subject(line, verb.start, floor)
         main = phrases.main_subject(line, verb.start, floor)
@@ -139,7 +155,7 @@ def _source(verb: Verb, earlier: list[Event]) -> Range | None:
     if verb.start - floor <= 1:
         return _subject_behind(verb)
     for event in reversed(earlier):
-        if event.source is not None and not event.passive:
+        if event.source is not None and not event.passive and event.frame != "noun":
             return event.source
     return phrases.main_subject(line, verb.start, floor)
 

@@ -39,7 +39,7 @@ _FALSE_ENDINGS = frozenset(
     bred fed led wed king thing morning evening spring string wing ring sing bring being sibling ceiling wedding pudding
     family ally reply supply rally fly july assembly monopoly anomaly belly bully jelly italy homily lily rely apply
     comply imply multiply likely daily weekly monthly friendly deadly elderly ugly lonely holy costly lovely early only
-    naked sacred wicked rugged public music topic clinic critic republic logic fabric traffic pacific atlantic arctic
+    cable fable variable constable vegetable handful spoonful fish dish naked sacred wicked rugged public music topic clinic critic republic logic fabric traffic pacific atlantic arctic
     epidemic pandemic academic mechanic catholic olive native executive representative detective motive initiative
     objective perspective archive alternative narrative conservative relative captive""".split()
 )

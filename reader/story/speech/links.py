@@ -56,6 +56,9 @@ class Draft:
 
     cue: Span | None = None
     source: Range | None = None
+    relative: bool = False
+    """Whether its source is a relative pronoun."""
+
     parts: list[Span] = field(default_factory=list)
 
 
@@ -76,10 +79,16 @@ def drafts(text: str, paragraphs: list[Paragraph]) -> list[Draft]:
     for paragraph in paragraphs:
         here = _paragraph(text, paragraph, paragraphs, last)
         found.extend(here)
-        for draft in here:
-            if draft.event is None or (draft.event.frame in _VOICES and not draft.event.passive):
-                last = draft
+        last = _last_voice(here) or last
     return found
+
+
+def _last_voice(here: list[Draft]) -> Draft | None:
+    """Who speaks last in a paragraph: the last one quoted, else the last who says something in a clause of his own."""
+    voiced = [draft for draft in here if draft.mention is not None and _voiced(draft)]
+    quoted = [draft for draft in voiced if draft.passages or draft.parts]
+    own = [draft for draft in voiced if draft.event is not None and not draft.relative]
+    return (quoted or own or voiced or [None])[-1]
 
 
 def _paragraph(text: str, paragraph: Paragraph, paragraphs: list[Paragraph], last: Draft | None) -> list[Draft]:
@@ -182,6 +191,7 @@ def _of_event(paragraph: Paragraph, event: Event) -> Draft:
         paragraph.index,
         cue=_spans(line, [event.cue])[0],
         source=event.source,
+        relative=event.source is not None and line.tags[event.source[0]] == "w",
     )
 
 
@@ -219,7 +229,8 @@ def _free(
         here.append(draft)
         return draft
     goes_on = token == 0 and last is not None and _left_open(paragraphs, paragraph.index, last)
-    sentence = token in begins and (token in ends or last_letter(text, passage) in ".?!…—" or not passage.closed)
+    opening = token in begins or _only_linked(line, token, begins)
+    sentence = opening and (token in ends or last_letter(text, passage) in ".?!…—" or not passage.closed)
     if not goes_on and not (sentence and (line.capital[token] or not text[passage.inner.start].isalpha())):
         return None
     if goes_on and last is not None and len(last.passages) > 0:
@@ -277,6 +288,16 @@ def _speaker_before(here: list[Draft], start: int) -> Draft | None:
     quoting = [draft for draft in last if draft.passages and draft.shape in _QUOTING]
     strong = [draft for draft in last if draft.event is not None and draft.event.frame in _STRONG]
     return (quoting or strong or last or before)[0] if not quoting else quoting[-1]
+
+
+def _only_linked(line: Line, token: int, begins: set[int]) -> bool:
+    """Whether nothing but an adverb or "and" stands between the sentence's beginning and a passage: "Then, “...”"."""
+    k = token - 1
+    while k >= 0 and line.tags[k] in "ac,":
+        if k in begins:
+            return True
+        k -= 1
+    return False
 
 
 def _voiced(draft: Draft) -> bool:

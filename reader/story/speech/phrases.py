@@ -68,7 +68,11 @@ def core_ahead(line: Line, k: int, ceiling: int) -> int | None:
     last = None
     while j < ceiling:
         letter = tags[j]
-        if letter in "nNFoz" or (letter == "P" and last == j):
+        if (
+            letter in "nNFoz"
+            or (letter == "P" and last == j)
+            or (letter == "g" and line.lower[j + 1 : j + 2] == ["of"])
+        ):
             last = j + 1
         elif letter == "K":
             return j + 1
@@ -206,9 +210,13 @@ def _phrase_back(line: Line, j: int, floor: int) -> Range:
             pass
         elif letter in "vmbf" or (letter in "it" and j > floor and tags[j - 1] in "eugv"):
             relative = tags.rfind("w", max(floor, j - 8), j)
-            if relative <= floor or "," in tags[relative:j] or tags[relative - 1] not in "nNr":
+            if relative <= floor or "," in tags[relative:j] or tags[relative - 1] not in "nNr,":
                 break
             j = first = relative
+            if tags[relative - 1] == ",":
+                if relative - 2 < floor or tags[relative - 2] not in "nN":
+                    break
+                j = relative - 1
         elif letter in "aj" and j - 1 >= floor and tags[j - 1] in "dPoj":
             first = j
         elif (
@@ -244,7 +252,7 @@ def _coordinates(line: Line, j: int, floor: int) -> bool:
     back = j - 1
     while back >= floor and (tags[back] in "nNojdPF()" or (tags[back] == "i" and line.lower[back] in _LINKS)):
         back -= 1
-    return back < floor or tags[back] in ",;:.-shT" or (tags[back] == "c")
+    return back < floor or tags[back] in ",;:.-shTQKc"
 
 
 def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
@@ -271,7 +279,7 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
         if not first and _explains(line, begin, stop, begins[index + 1]):
             continue
         for k in range(begin + 1, stop):
-            if _is_finite(tags, k, stop):
+            if is_finite(tags, k, stop):
                 if "w" in tags[begin:k]:
                     break
                 return subject(line, group_start(line, k, begin), begin)
@@ -284,7 +292,7 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
     return None
 
 
-def _is_finite(tags: str, k: int, stop: int) -> bool:
+def is_finite(tags: str, k: int, stop: int) -> bool:
     """Whether the verb at `k` is one that a sentence stands on, not a participle that explains a noun."""
     return tags[k] in "vmbf" or (
         tags[k] == "e" and tags[k - 1] in "nNrF)a" and (k + 1 >= stop or tags[k + 1] not in "iT")
@@ -302,7 +310,7 @@ def floor_of(line: Line, k: int) -> int:
 def _explains(line: Line, begin: int, stop: int, before: int) -> bool:
     """Whether what stands between two commas explains the noun phrase in front of it, which begins at `before`."""
     tags = line.tags
-    if any(_is_finite(tags, k, stop) for k in range(begin + 1, stop)):
+    if any(is_finite(tags, k, stop) for k in range(begin + 1, stop)):
         return False
     if tags[begin] == "N":
         if "w" in tags[floor_of(line, begin) : begin] and stop - begin <= 3:
@@ -320,7 +328,7 @@ def _explains(line: Line, begin: int, stop: int, before: int) -> bool:
         return (
             before < begin
             and tags[before] in "Nndro"
-            and not any(_is_finite(tags, k, begin - 1) for k in range(before + 1, begin - 1))
+            and not any(is_finite(tags, k, begin - 1) for k in range(before + 1, begin - 1))
         )
     return tags[begin] != "r"
 
@@ -358,9 +366,18 @@ def _shared(line: Line, conjunction: int, floor: int) -> Range | None:
 def main_subject(line: Line, k: int, floor: int) -> Range | None:
     """The subject of the sentence's first finite verb before token `k`: whom a participle at `k` speaks of."""
     tags = line.tags
-    for j in range(floor + 1, k):
-        if tags[j] in "vmbf" or (tags[j] == "e" and tags[j - 1] in "nNr)a,w"):
-            found = subject(line, group_start(line, j, floor), floor)
-            if found is not None:
-                return found
+    begin = floor
+    while begin < k and tags[begin] in "ac":
+        begin += 1
+    starts = [floor]
+    if begin < k and tags[begin] in "sTg":
+        comma = tags.find(",", begin, k)
+        if comma > 0:
+            starts.insert(0, comma + 1)
+    for start in starts:
+        for j in range(start + 1, k):
+            if tags[j] in "vmbf" or (tags[j] == "e" and tags[j - 1] in "nNr)a,w"):
+                found = subject(line, group_start(line, j, start), start)
+                if found is not None:
+                    return found
     return None

@@ -19,7 +19,7 @@ from reader.story.speech.clauses import (
     over_colon,
     skip_manner,
 )
-from reader.story.speech.phrases import Range, phrase_ahead
+from reader.story.speech.phrases import Range, is_finite, phrase_ahead
 from reader.story.speech.tokens import Line
 
 
@@ -122,6 +122,13 @@ def clause(verb: Verb, frame: str) -> Event | None:
     right = skip_manner(line, begin, verb.ceiling)
     if verb.source is not None and verb.source[0] > verb.floor and tags[verb.source[0] - 1] == "q":
         return None
+    if (
+        tags[verb.floor] == "Q"
+        and verb.source is not None
+        and tags[verb.source[0] - 1] == ","
+        and verb.left == verb.floor
+    ):
+        return trailing(verb, frame)
     near = right
     while near < verb.ceiling and tags[near] in ",:-" and near + 1 < verb.ceiling and tags[near + 1] in "hqQFK":
         near += 1
@@ -223,7 +230,8 @@ def trailing(verb: Verb, frame: str) -> Event | None:
 def _clause_within(tags: str, begin: int, end: int) -> bool:
     """Whether a clause of its own stands there, not only a subject and what explains it."""
     for part in re.split("[,;-]", tags[begin:end]):
-        if re.search("[QFK]", part) or (re.search("[vmbfe]", part) and not re.match(".?w", part)):
+        verb = next((k for k in range(len(part)) if part[k] in "QFK" or (k and is_finite(part, k, len(part)))), None)
+        if verb is not None and "w" not in part[:verb]:
             return True
     return False
 
@@ -337,6 +345,8 @@ FRAMES = {
 def passive(verb: Verb, frames: tuple[str, ...]) -> Event | None:
     """ "He was asked whether", "it was called a mess by Jones", "she is expected to win": the sayer stands behind "by"."""
     line, tags = verb.line, verb.line.tags
+    if line.lower[verb.end : verb.end + 2] == ["as", "saying"]:
+        return None
     agent = None
     for j in range(verb.end, min(verb.end + 12, verb.ceiling)):
         if line.lower[j] == "by":

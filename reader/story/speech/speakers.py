@@ -120,7 +120,8 @@ class Speakers:
     def _named(self, paragraph: int, line: Line, begin: int, core: int, end: int) -> Entity | None:
         """The entity whose name the phrase ends with, before anything that is tied to it."""
         while core > begin and line.tags[core - 1] in ")Pjoz(":
-            core -= 1
+            opening = line.tags.rfind("(", begin, core) if line.tags[core - 1] == ")" else -1
+            core = opening if opening > begin else core - 1
         for k in range(begin, core):
             entity = self.cast.of.get((paragraph, k))
             if entity is not None and self._end_of(entity, paragraph, k) >= core:

@@ -115,8 +115,9 @@ def _capital(line: Line, k: int, letter: str, tags: list[str], begins: bool, hea
     large = k + 1 < len(line.lower) and line.capital[k + 1]
     free = begins or headline
     start, end = line.spans[k]
-    if not headline and letter in "wdiscqrmbfT" and end - start > 1 and line.text[start:end].isupper() and not large:
-        return "N"
+    if not headline and letter in "wdiscqrmbfT" and end - start > 1 and line.shouted(k):
+        if k + 1 >= len(line.words) or not line.shouted(k + 1):
+            return "N"
     if letter in "zr" or (letter == "o" and end - start > 1 and free):
         return letter
     if free and (word.known or letter in "ag") and letter != "n":
@@ -159,7 +160,7 @@ def _noun_or_verb(line: Line, k: int, tags: list[str]) -> str:
     if previous in "nN":
         if ahead in ",:" and k + 2 < len(line.words) and line.words[k + 2].tag == "Q":
             return "v"
-        if ahead in ".,y" and _lacks_verb(tags):
+        if ahead in ".,yiaTz:" and line.words[k].frames and _lacks_verb(tags):
             return "v"
         if lower[-1] == "s":
             return "v" if ahead in "dthrqNQaTz" else "n"
@@ -206,6 +207,8 @@ def _clitic(line: Line, k: int, tags: list[str]) -> str:
     if previous in "rwqh":
         return "b"
     after = line.lower[k + 1] if k + 1 < len(line.lower) else ""
+    if ahead == "g" and k + 2 < len(line.words) and line.words[k + 2].tag in "vebmfxy":
+        return "P"
     return "b" if previous in "nN" and (ahead in "dgab" or after in ("been", "not")) else "P"
 
 

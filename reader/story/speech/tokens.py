@@ -178,11 +178,12 @@ def _ends_sentence(line: Line, k: int, passage: Passage) -> bool:
         return True
     if last not in "?!—–-":
         return False
-    for ahead in range(k + 1, min(k + 9, len(line.lower))):
+    explained = "," in line.lower[k + 1 : k + 6]
+    for ahead in range(k + 1, min(k + (30 if explained else 9), len(line.lower))):
         word = line.words[ahead]
         if word.frames and word.tag in "vex" and not line.capital[ahead]:
-            return False
-        if line.lower[ahead] in STOPS or word.tag in "mbf":
+            return explained and ahead > k + 8 and line.lower[ahead - 1] != ","
+        if line.lower[ahead] in STOPS or (word.tag in "mbf" and not explained):
             return True
     return True
 
