@@ -64,22 +64,27 @@ def decode(data: bytes, subject: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
+    _refuse_form(data, subject)
     if wide := _wide(data):
         return data.decode(wide, "replace"), wide
-    refuse(data, subject)
+    _refuse_binary(data, subject)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _other(data)
 
 
-def refuse(data: bytes, subject: str) -> None:
-    """Raise DocumentError where `data` is of a form that is not read, or no text at all."""
+def _refuse_form(data: bytes, subject: str) -> None:
+    """Raise DocumentError where `data` begins like a form that is not read."""
     for form in UNREAD:
         if data.startswith(form.begins):
             raise DocumentError(subject, f"is {form.what}, not text", form.remedy)
     if data[:1024].lstrip().lower().startswith(_MARKUP):
         raise DocumentError(subject, "is a saved page or a feed (markup), not text", _PASTE)
+
+
+def _refuse_binary(data: bytes, subject: str) -> None:
+    """Raise DocumentError where `data` holds what no text holds."""
     head = data[:SAMPLE]
     control = sum(head.count(code) for code in _CONTROL)
     if b"\0" in head or control > len(head) // 50:

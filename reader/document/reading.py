@@ -1,6 +1,7 @@
 """The door to this stage: a file, bytes or a paste in, a Document out, or one clear DocumentError."""
 
 import hashlib
+import re
 from pathlib import Path
 
 from reader.document import plain
@@ -11,6 +12,7 @@ from reader.errors import DocumentError
 LARGEST = 64 * 1024 * 1024
 """Bytes of the largest document that is read: fifty times the longest novel's."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMES = {OriginKind.PASTE: "the paste", OriginKind.STANDARD_INPUT: "standard input"}
 
 
@@ -22,14 +24,15 @@ def read(data: bytes, origin: Origin) -> Document:
     subject = origin.place or _NAMES.get(origin.kind, "the document")
     if len(data) > LARGEST:
         raise DocumentError(subject, f"has {len(data) >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
-    text, encoding = decode(data, subject)
+    pasted = origin.kind is OriginKind.PASTE  # characters already: whatever they begin with, they are no file's
+    text, encoding = (data.decode("utf-8", "replace"), "utf-8") if pasted else decode(data, subject)
     text = plain.clean(text)
     return Document(text, plain.elements(text), origin, hashlib.sha256(data).hexdigest(), data, encoding)
 
 
 def read_text(text: str, origin: Origin) -> Document:
     """Read text that is already characters, a paste; raises as `read` does."""
-    return read(text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8"), origin)
+    return read(_SURROGATE.sub("\ufffd", text).encode("utf-8"), origin)
 
 
 def read_file(path: Path) -> Document:

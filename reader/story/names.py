@@ -14,6 +14,7 @@ from reader.story.words import rows
 LONGEST = 40
 """Words of the longest line that is taken for a byline: seven writers, each with a town."""
 
+_ELIDED = re.compile(r"^(?:d|l|dell|all)['’](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.‐][^\W\d_]*)*\.?")
 _AGO = re.compile(r"[\s,·•|(-]*\b\d+\s+\w+\s+ago\b.*$|\s+\d+\s+min(?:ute)?s?\s+read.*$", re.IGNORECASE)
 _CUT = re.compile(
@@ -91,7 +92,7 @@ def is_name(text: str) -> bool:
         bare = word.casefold().rstrip(".")
         if bare in particles and word.islower():
             continue
-        if not _WORD.fullmatch(word) or not word[0].isupper() or bare in never:
+        if not _WORD.fullmatch(word) or not _ELIDED.sub("", word)[0].isupper() or bare in never:
             return False
         large += 1
     return large >= 2 and words[-1].casefold() not in particles
