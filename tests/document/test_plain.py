@@ -1,6 +1,7 @@
 """Plain text: every character at its place, and the paragraphs that a person sees."""
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def test_any_text_is_cut_into_elements_that_lose_nothing(text: str) -> None:
     assert kept == "".join(document.text.split())
     places = [(element.start, element.end) for element in document.elements]
     assert places == sorted(places)
-    assert all(one[1] <= other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
 
 
 @given(

@@ -34,8 +34,8 @@ def spans(story: Story) -> Iterator[Span]:
         yield from (*quote.parts, *(quote.clause or ()), *filter(None, (quote.mention, quote.cue)))
     for source in story.sources:
         yield from source.mentions
-    for item in (*story.credits, *story.posts, *story.embeds):
-        yield Span(item.start, item.end)
+    for placed in (story.credits, story.posts, story.embeds):
+        yield from (Span(item.start, item.end) for item in placed)
 
 
 @given(texts)
