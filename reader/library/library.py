@@ -2,7 +2,10 @@
 
 What `add` has answered is on the disk, whatever happens next. `entry`, `entries`, `story` and `position` are right even
 where the cache was lost, for they understand anew what they need; `search`, `find` by a title and a filtered list see what
-the cache holds, and `catch_up` brings the rest there. Any thread may use a library, and several programs at once.
+the the cache holds, and `catch_up` brings the rest there. Any thread may use a library, and several programs at once.
+
+What searches, names and compares is loaded when it is asked for: the app starts with a story that is kept, and every
+module takes a millisecond of that.
 """
 
 import dataclasses
@@ -10,18 +13,20 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from reader.document import Document, Origin, OriginKind, read
 from reader.errors import DocumentError, StoryNotFound
-from reader.library import cached, kept, likeness, listing, naming
+from reader.library import cached, kept, listing
 from reader.library.database import Database, size
 from reader.library.kept import Revision
 from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
 from reader.library.position import Position
 from reader.library.schema import ENDLESS, make_cache
-from reader.library.searching import Term, passage, terms
 from reader.story import Story, understand
+
+if TYPE_CHECKING:
+    from reader.library.searching import Term
 
 SAMPLES = Path(__file__).parent / "samples"
 """The stories of the first run, a text file each, in the order in which the list shows them."""
@@ -84,22 +89,31 @@ class Library:
         """How many stories are kept."""
         return self._database.run(listing.count)
 
+    def count_unread(self) -> int:
+        """How many of them were never opened."""
+        return self._database.run(listing.count_unread)
+
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """The stories that have all the words, best first, the last word at least begun; any text at all is a query."""
+        from reader.library.searching import expression, terms
+
         asked = terms(query)
         if not asked:
             return ()
-        return self._database.run(
-            lambda connection: tuple(
-                _hit(connection, row, asked) for row in listing.answering(connection, asked, limit)
-            )
-        )
+
+        def work(connection: Connection) -> tuple[Hit, ...]:
+            rows = listing.answering(connection, expression(asked), limit)
+            return tuple(_hit(connection, row, asked) for row in rows)
+
+        return self._database.run(work)
 
     def find(self, words: str) -> Entry:
         """The one story that is meant by its number, six digits or more of its hash, or words of its title.
 
         Raises StoryNotFound where there is none, or several, of which it lists the first few.
         """
+        from reader.library import naming
+
         return self.entry(self._database.run(lambda connection: naming.find(connection, words)))
 
     def story(self, number: int) -> Story:
@@ -175,10 +189,10 @@ class Library:
         return [row for row in rows if listing.is_held(row)]
 
     def _called(self, query: str, before: int, limit: int) -> list[listing.Row]:
-        asked = terms(query, shortest=1)
-        if not asked:
-            return []
-        return self._database.run(lambda connection: listing.called(connection, asked, before, limit))
+        from reader.library.searching import expression, terms
+
+        asked = expression(terms(query, shortest=1))
+        return self._database.run(lambda connection: listing.called(connection, asked, before, limit)) if asked else []
 
     def _hold(self, numbers: list[int]) -> list[Story]:
         """Understand stories anew and hold them in the cache; raises StoryNotFound."""
@@ -218,8 +232,18 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
     known = kept.revision_of(connection, bytes.fromhex(document.hash))
     if known is not None:
         return known.story, Outcome.SAME
+    from reader.library import likeness
+
     headline = likeness.headline(story)
-    before = _earlier(connection, document.origin.place, headline, story)
+    before = next(
+        (
+            revision
+            for number in kept.namesakes(connection, document.origin.place, headline, likeness.MOST)
+            for revision, other in (_understood(connection, number),)
+            if likeness.alike(other, story)
+        ),
+        None,
+    )
     if before is not None:
         _let_go(connection, before)
     revision = kept.keep(connection, document, headline, now, before.story if before else None)
@@ -227,14 +251,11 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 
-def _earlier(connection: Connection, place: str, headline: str, story: Story) -> Revision | None:
-    """The latest revision of the story that this one is a version of."""
-    for number in kept.namesakes(connection, place, headline, likeness.MOST):
-        revision = _latest(connection, number)
-        document = kept.document(connection, revision)
-        if likeness.alike(cached.take(connection, revision, document) or understand(document), story):
-            return revision
-    return None
+def _understood(connection: Connection, number: int) -> tuple[Revision, Story]:
+    """The latest revision of a story, understood."""
+    revision = _latest(connection, number)
+    document = kept.document(connection, revision)
+    return revision, cached.take(connection, revision, document) or understand(document)
 
 
 def _put(connection: Connection, revision: Revision, story: Story) -> None:
@@ -271,7 +292,9 @@ def _settle(connection: Connection) -> int:
     return left
 
 
-def _hit(connection: Connection, row: listing.Row, asked: tuple[Term, ...]) -> Hit:
+def _hit(connection: Connection, row: listing.Row, asked: "tuple[Term, ...]") -> Hit:
+    from reader.library.searching import passage
+
     entry = listing.entry(row)
     text = kept.document(connection, _latest(connection, entry.number)).text
     found = passage(text, asked, listing.body(row))

@@ -10,7 +10,6 @@ from typing import Any
 
 from reader.document import Origin, OriginKind
 from reader.library.model import Entry
-from reader.library.searching import Term, expression
 from reader.story import Moment
 
 RANKED = 5_000
@@ -103,20 +102,19 @@ def newest(connection: Connection, before: int, limit: int) -> list[Row]:
     return connection.execute(sql, (before, limit)).fetchall()
 
 
-def called(connection: Connection, asked: tuple[Term, ...], before: int, limit: int, columns: str = "") -> list[Row]:
-    """The rows before a place in the list whose title, byline or publication (or those `columns` only) answer."""
+def called(connection: Connection, question: str, before: int, limit: int) -> list[Row]:
+    """The rows before a place in the list whose title, byline or publication answer an expression of the index."""
     sql = f"""
         {_ENTRY} FROM cache.titles AS t
         JOIN main.revisions AS r ON r.number = t.rowid
         JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
         LEFT JOIN main.positions AS p ON p.story = r.story
         WHERE titles MATCH ? AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?"""
-    question = f"{{{columns}}} : ({expression(asked)})" if columns else expression(asked)
     return connection.execute(sql, (question, before, limit)).fetchall()
 
 
-def answering(connection: Connection, asked: tuple[Term, ...], limit: int) -> list[Row]:
-    """The rows that answer a search, best first."""
+def answering(connection: Connection, question: str, limit: int) -> list[Row]:
+    """The rows whose story answers an expression of the index, best first."""
     sql = f"""
         {_ENTRY} FROM (
             SELECT number, score FROM (
@@ -127,7 +125,7 @@ def answering(connection: Connection, asked: tuple[Term, ...], limit: int) -> li
         JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
         LEFT JOIN main.positions AS p ON p.story = r.story
         ORDER BY found.score, r.number DESC"""
-    return connection.execute(sql, {"question": expression(asked), "limit": limit}).fetchall()
+    return connection.execute(sql, {"question": question, "limit": limit}).fetchall()
 
 
 def waiting(connection: Connection, limit: int) -> list[int]:
@@ -160,6 +158,14 @@ def has_strangers(connection: Connection) -> bool:
 def count(connection: Connection) -> int:
     """How many stories are kept."""
     number: int = connection.execute("SELECT count(*) FROM main.stories").fetchone()[0]
+    return number
+
+
+def count_unread(connection: Connection) -> int:
+    """How many stories were never opened: those in which no position was kept."""
+    number: int = connection.execute(
+        "SELECT (SELECT count(*) FROM main.stories) - (SELECT count(*) FROM main.positions)"
+    ).fetchone()[0]
     return number
 
 
