@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from reader.app import themes
 from reader.app.desk import (
@@ -65,11 +66,19 @@ class ReaderApp(App[int]):
             super().__init__()
             self.story = story
 
+    class Begun(Message):
+        """The library is as it is to be, but for so many stories that are still to be read anew."""
+
+        def __init__(self, left: int) -> None:
+            super().__init__()
+            self.left = left
+
     def __init__(self, desk: Desk, settings: Settings, opening: int | None = None) -> None:
         """`opening` is the story to read at once; raises as `desk.shown` does, and SettingsError for an unknown theme."""
         self.desk = desk
         self.settings = settings
         self._clashes: set[str] = set()
+        self._settled = False
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self._first = self._library() if opening is None else self._reading(shown(desk, opening))
@@ -91,7 +100,17 @@ class ReaderApp(App[int]):
         """The first screen is painted: see to what could wait."""
         gc.enable()
         gc.freeze()
+        ask(self, "begin", self._begin)
         self.call_later(self._tell_unknown_keys)
+
+    def on_reader_app_begun(self, event: Begun) -> None:
+        """Tell the library's screen that there are others in the list now, or how many are still to come."""
+        from reader.app.library import LibraryScreen
+
+        self._settled = not event.left
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.settle(event.left)
 
     def on_open_story(self, event: OpenStory) -> None:
         """Read a story from the library, in a thread, and show it when it is there."""
@@ -241,7 +260,15 @@ class ReaderApp(App[int]):
     def _library(self) -> Saying:
         from reader.app.library import LibraryScreen
 
-        return LibraryScreen(self.desk)
+        return LibraryScreen(self.desk, settled=self._settled)
+
+    def _begin(self) -> Message:
+        """Add the samples on the first run, then read anew what must be."""
+        library = self.desk.library
+        library.welcome(self.desk.clock())
+        while (left := library.catch_up()) and not get_current_worker().is_cancelled:
+            self.post_message(self.Begun(left))
+        return self.Begun(0)
 
     def _read(self, wish: OpenStory) -> Message:
         return self.Opened(shown(self.desk, wish.number, wish.at, wish.words))

@@ -45,6 +45,9 @@ class Finding(StoryScreen):
     _searched: tuple[str, bool, bool] | None = None
     """The words of the last search, whether they are an expression, and whether whole words."""
 
+    _start: int | None = None
+    """Where the first hit is looked for; None where it is the place at which one is."""
+
     _origin: Spot | None = None
     """Where one was when the search began; None while no search is typed."""
 
@@ -96,10 +99,12 @@ class Finding(StoryScreen):
             return
         spans = seen(self.story, event.found.spans, hidden=self.body.show_hidden)
         origin = self._origin or self.here
-        self._show(Hits(event.words, spans, trouble=event.found.error).nearest(max(origin.place, origin.top)))
+        start = max(origin.place, origin.top) if self._start is None else self._start
+        self._show(Hits(event.words, spans, None, event.found.error, event.found.more).nearest(start))
 
-    def search_for(self, words: str, *, regex: bool = False, whole: bool = False) -> None:
-        """Search the story, in a thread; what comes of it is a message."""
+    def search_for(self, words: str, *, regex: bool = False, whole: bool = False, start: int | None = None) -> None:
+        """Search the story, in a thread; what comes of it is a message. `start` is where the first hit is looked for."""
+        self._start = start
         self.workers.cancel_group(self, "find")
         self._searched = (words, regex, whole) if words else None
         if not words:

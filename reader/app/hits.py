@@ -22,6 +22,9 @@ class Hits(NamedTuple):
     trouble: str = ""
     """Why nothing could be searched for, in a few words; empty where it could."""
 
+    more: bool = False
+    """Whether there are more than `spans`, which nobody would step through."""
+
     @property
     def here(self) -> Span | None:
         """Where the current hit stands."""
@@ -32,7 +35,7 @@ class Hits(NamedTuple):
         """What is said of them: "3/14"."""
         if self.trouble or not self.words:
             return self.trouble
-        return f"{(self.current or 0) + 1}/{len(self.spans):,}" if self.spans else "no hits"
+        return f"{(self.current or 0) + 1}/{len(self.spans):,}{'+' if self.more else ''}" if self.spans else "no hits"
 
     def nearest(self, offset: int) -> "Hits":
         """Go to the first hit at a place or behind it, to the very first where there is none behind it."""

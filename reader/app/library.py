@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, ask
 from reader.app.saying import ALWAYS, Saying
@@ -80,11 +79,13 @@ class LibraryScreen(Saying):
     class Listed(Message):
         """A page of the list is there."""
 
-        def __init__(self, query: str, page: Page, total: int, further: bool) -> None:
+        def __init__(self, query: str, page: Page, total: int, unread: int, further: bool) -> None:
+            """`further` says that it follows what is there already."""
             super().__init__()
             self.query = query
             self.page = page
             self.total = total
+            self.unread = unread
             self.further = further
 
     class Found(Message):
@@ -103,15 +104,13 @@ class LibraryScreen(Saying):
             self.number = number
             self.story = story
 
-    class Waiting(Message):
-        """Stories are being read anew; so many are left."""
+    class Forgotten(Message):
+        """A story was forgotten."""
 
-        def __init__(self, left: int) -> None:
-            super().__init__()
-            self.left = left
-
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, settled: bool = True) -> None:
+        """`settled` says whether the library is as it is to be, so that an empty one is said to be empty."""
         super().__init__()
+        self._settled = settled
         self.desk = desk
         self._query = ""
         self._everywhere = False
@@ -137,7 +136,6 @@ class LibraryScreen(Saying):
         self.query_one(Heading).title = "Library"
         status = self.query_one(Status)
         status.hints, status.always = HINTS, ALWAYS
-        ask(self, "begin", self._begin)
 
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""
@@ -190,7 +188,8 @@ class LibraryScreen(Saying):
         items = tuple(_item(entry) for entry in event.page.entries)
         self._after, self._hits = event.page.after, {}
         self._show((*self.query_one(Stories).items, *items) if event.further else items)
-        self._about(f"{several(event.total, 'story', 'stories')}")
+        new = f" · {event.unread:,} new" if event.unread else ""
+        self._about(several(event.total, "story", "stories") + new)
 
     def on_library_screen_found(self, event: Found) -> None:
         """Show what was found, the words around each hit."""
@@ -206,10 +205,15 @@ class LibraryScreen(Saying):
         if self.query_one(Stories).value == event.number:
             self.query_one(Preview).story = event.story
 
-    def on_library_screen_waiting(self, event: Waiting) -> None:
-        """Say how many stories are left to be read anew."""
-        if event.left:
-            self.say(f"Reading {several(event.left, 'story', 'stories')} anew …", stay=True)
+    def on_library_screen_forgotten(self) -> None:
+        """Show the list without it."""
+        self.reload()
+
+    def settle(self, left: int) -> None:
+        """The library is being put in order: so many stories are left to be read anew, after that it is as it is to be."""
+        self._settled = not left
+        if left:
+            self.say(f"Reading {several(left, 'story', 'stories')} anew …", stay=True)
         else:
             self.rest()
             self.reload()
@@ -278,7 +282,7 @@ class LibraryScreen(Saying):
 
     def _show(self, items: tuple[Item, ...]) -> None:
         stories = self.query_one(Stories)
-        stories.empty = NOTHING if self._query else EMPTY
+        stories.empty = NOTHING if self._query else EMPTY if self._settled else ()
         stories.more = self._after is not None
         stories.items = items
         if isinstance(stories.value, int):
@@ -297,18 +301,10 @@ class LibraryScreen(Saying):
             self._resting.stop()
         self._resting = self.set_timer(REST, lambda: ask(self, "preview", partial(self._previewed, number)))
 
-    def _begin(self) -> Message:
-        """Add the samples on the first run, then read anew what must be."""
-        library = self.desk.library
-        if library.welcome(self.desk.clock()):
-            self.post_message(self.Waiting(0))
-        while (left := library.catch_up()) and not get_current_worker().is_cancelled:
-            self.post_message(self.Waiting(left))
-        return self.Waiting(0)
-
     def _listed(self, query: str, after: int | None, limit: int) -> Message:
         library = self.desk.library
-        return self.Listed(query, library.entries(query, after, limit), library.count(), after is not None)
+        page, total, unread = library.entries(query, after, limit), library.count(), library.count_unread()
+        return self.Listed(query, page, total, unread, after is not None)
 
     def _found(self, query: str) -> Message:
         return self.Found(query, self.desk.library.search(query, FOUND))
@@ -318,7 +314,7 @@ class LibraryScreen(Saying):
 
     def _forgotten(self, number: int) -> Message:
         self.desk.library.forget(number)
-        return self.Waiting(0)
+        return self.Forgotten()
 
 
 def _item(entry: Entry, hit: Hit | None = None) -> Item:

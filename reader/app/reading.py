@@ -266,6 +266,7 @@ class ReadingScreen(Acting):
         """Put the side panes in their place: what is read first is on the screen already."""
         from reader.app.side import SidePanes
 
+        self.body.focus()
         dress(self.app, *LATER)
         panes = SidePanes()
         panes.data_bind(ReadingScreen.story, ReadingScreen.pane, shown=ReadingScreen.side)
@@ -276,7 +277,7 @@ class ReadingScreen(Acting):
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()
         if self.shown.words:
-            self.search_for(self.shown.words)
+            self.search_for(self.shown.words, start=self.shown.at)
 
     def _named(self, name: str) -> Widget | None:
         """The pane of a name; None where it is not there yet."""

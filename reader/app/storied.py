@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class StoryScreen(Saying):
     """A screen with one story."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "Body"
+    AUTO_FOCUS: ClassVar[str | None] = ""
     story: var[Story | None] = var[Story | None](None, init=False)
     lit: var[tuple[Light, ...]] = var[tuple[Light, ...]]((), init=False)
     """What is lit in the body: the choice's words, then the search's hits."""

@@ -21,7 +21,9 @@ Line = tuple[Piece, ...]
 
 ELLIPSIS = "…"
 
-_UNSAFE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+)
 """Controls, and the characters that turn the direction of writing; white space among the controls is `fold`'s."""
 
 

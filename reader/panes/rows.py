@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -132,6 +132,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh_lines(self._starts[index], len(self._rows[index].lines))
         if new is not None:
             self._reveal(new)
+            if self.has_focus:  # the terminal's own cursor is what a screen reader follows
+                at = self._starts[new] - self.scroll_offset.y
+                self.app.cursor_position = self.content_region.offset + Offset(0, at)
 
     def watch_marks(self) -> None:
         """Draw the marks anew."""
