@@ -149,7 +149,7 @@ def clause_ahead(line: Line, k: int, ceiling: int) -> bool:
     return any(letter in "vmb" for letter in tags[j : min(j + 8, ceiling)])
 
 
-def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None) -> int:
+def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, weak: bool = False) -> int:
     """Where what begins at `k` ends: at the sentence's end, or where the writer takes up her own sentence again.
 
     She does so with a participle that reports (", adding"), with a new subject that reports (", but Jones said"), with a verb
@@ -157,7 +157,7 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None) -> i
     """
     tags = line.tags
     end = ceiling
-    opened = verb is not None and (tags[verb.floor] in "sTeg" or verb.frame in WEAK)
+    opened = weak or (verb is not None and (tags[verb.floor] in "sTeg" or verb.frame in WEAK))
     aside = (
         verb is not None
         and verb.start > verb.floor

@@ -83,7 +83,10 @@ def _verb_event(
     """Try the frames of the verb at `k`."""
     start = phrases.group_start(line, k, floor)
     verb = Verb(line, k, start, k + 1, floor, ceiling, left, None, _form(line, k, start, floor), word.base)
-    if verb.form == "adjective":
+    particle = any(
+        tuple(line.lower[k + 1 : k + 1 + len(words_)]) == words_ for words_, _ in words.phrases.get(word.base, ())
+    )
+    if verb.form == "adjective" and not particle:
         return cited(line, k, word, ceiling)
     verb.source = _source(verb, earlier)
     for particles, frame in words.phrases.get(word.base, ()):

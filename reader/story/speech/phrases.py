@@ -22,6 +22,9 @@ _LINKS = frozenset(
 )
 """Prepositions that tie one noun phrase to another: "the director of the centre for peace"."""
 
+_ALONE = frozenset("this that both all some many few most others".split())
+"""Determiners that can be a subject by themselves."""
+
 _TITLES = frozenset({"title", "role"})
 
 FINITE = frozenset("vebmf")
@@ -114,8 +117,11 @@ def subject(line: Line, k: int, floor: int) -> Range | None:
         if letter in "rd" and j > floor and line.lower[j] in ("both", "all", "each") and tags[j - 1] in "nNr)":
             j -= 1
         elif letter in "nNFo)r":
-            return _named(line, _phrase_back(line, j, floor), floor)
-        if letter == "z":
+            found = _phrase_back(line, j, floor)
+            if found[0] - 2 >= floor and tags[found[0] - 1] in "iT" and tags[found[0] - 2] in "fm":
+                return subject(line, group_start(line, found[0] - 1, floor), floor)
+            return _named(line, found, floor)
+        elif letter == "z":
             if (phrase := _over_time(line, j, floor)) is not None:
                 return phrase
             j -= 1
@@ -129,19 +135,7 @@ def subject(line: Line, k: int, floor: int) -> Range | None:
             return j, j + 1
         elif letter == "c":
             return _shared(line, j, floor)
-        elif letter == "d" and line.lower[j] in (
-            "this",
-            "that",
-            "both",
-            "all",
-            "some",
-            "many",
-            "few",
-            "most",
-            "others",
-        ):
-            return j, j + 1
-        elif letter in "h" and j == floor:
+        elif (letter == "d" and line.lower[j] in _ALONE) or (letter == "h" and j == floor):
             return j, j + 1
         else:
             return _with_clause(line, j, floor)
@@ -273,6 +267,8 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
     for index, (begin, stop) in enumerate(zip(begins, ends, strict=True)):
         while begin < stop and tags[begin] in "ac-":
             begin += 1
+        if tags[begin:stop] == "w":
+            return begin, stop
         if begin >= stop or tags[begin] in "iTsgetzqw" or not tags[begin:stop].strip("o"):
             continue
         first = index + 1 == len(begins)
@@ -294,6 +290,8 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
 
 def is_finite(tags: str, k: int, stop: int) -> bool:
     """Whether the verb at `k` is one that a sentence stands on, not a participle that explains a noun."""
+    if tags[k] == "v" and tags[k - 1] == "t":
+        return False
     return tags[k] in "vmbf" or (
         tags[k] == "e" and tags[k - 1] in "nNrF)a" and (k + 1 >= stop or tags[k + 1] not in "iT")
     )

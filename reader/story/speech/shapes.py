@@ -215,6 +215,10 @@ def trailing(verb: Verb, frame: str) -> Event | None:
         and tags[after] not in "gsw"
         and _finite_behind(line, after, verb.ceiling)
     )
+    if not goes_on and not _trails(line, end, verb.ceiling):
+        rest = skip_manner(line, end, verb.ceiling)
+        if tags[rest] in "dnNrjoFKhq":
+            return None
     if tags[edge] in "KQ":
         edge += 1
     if edge <= start or (edge - start < 3 and not goes_on):

@@ -93,6 +93,8 @@ def is_title(line: Line, k: int, passage: Passage) -> bool:
         return True
     if before == "," and k > 1 and line.lower[k - 2] in _WORKS:
         return True
+    if line.words[k - 1].base in ("title", "entitle", "headline"):
+        return True
     large = sum(word[0].isupper() for word in words)
     return large > 1 and (
         line.words[k - 1].base in _MAKING or (before == "the" and k > 1 and line.words[k - 2].base in _MAKING)
@@ -120,6 +122,8 @@ def _capital(line: Line, k: int, letter: str, tags: list[str], begins: bool, hea
             return "N"
     if letter in "zr" or (letter == "o" and end - start > 1 and free):
         return letter
+    if not word.known and {"he", "she"} & word.kinds:
+        return "N"
     if free and (word.known or letter in "ag") and letter != "n":
         if letter == "x":
             return "N" if large and line.words[k + 1].tag in "nxyj" else "x"
@@ -167,7 +171,7 @@ def _noun_or_verb(line: Line, k: int, tags: list[str]) -> str:
         before = line.lower[k - 1]
         if before.endswith("s") or before in ("people", "police", "women", "men", "who", "percent"):
             return "v" if ahead in "dthrqNQji" else "n"
-        return "v" if ahead in "drh" else "n"
+        return "n"
     if previous in "K," and lower[-1] == "s":
         return "v" if ahead in "NdrthQ" else "n"
     if previous == "c":

@@ -12,7 +12,7 @@ from reader.story.speech.marks import Passage
 
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?                          # U.S., a.m., J.R.
-      | [$€£]?\d(?:[\d,.:]*\d)?(?:%|[^\W\d_]{1,2}\b)?            # 1,200 10:30 $5 70s
+      | [$€£]?\d(?:[\d,.:]*\d)?(?:%|[^\W\d_]{1,2}\b)?(?!-[^\W\d_])  # 1,200 10:30 $5 70s
       | [^\W_](?:\w|[-&/@]\b|\.(?=[a-z]{2})|\xad|['’](?!(?:s|re|ve|ll|d|m|S)\b)\w)*
       | ['’](?:s|re|ve|ll|d|m|S)\b | ['’]
       | \[\d{1,3}\]                                              # a footnote's number

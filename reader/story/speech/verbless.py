@@ -109,12 +109,16 @@ def noun_event(line: Line, k: int, floor: int, ceiling: int) -> Event | None:
     elif j >= floor and line.lower[j] in _OWNERS:
         source = (j, j + 1)
     after = k + 1
+    while after < ceiling and tags[after] == "z":
+        after += 1
     if after >= ceiling:
         return None
     if tags[after] == "h" and after + 1 < ceiling and tags[after + 1] in "dnNrjoaxsiQFK":
-        return Event((k, k + 1), source, [(after + 1, content_end(line, after + 1, ceiling))], "noun-that", "noun")
+        return Event(
+            (k, k + 1), source, [(after + 1, content_end(line, after + 1, ceiling, weak=True))], "noun-that", "noun"
+        )
     if source is not None and (tags[after] in "it" or tags[after] in "QFK"):
-        end = content_end(line, after, ceiling)
+        end = content_end(line, after, ceiling, weak=True)
         comma = line.tags.find(",", after, end)
         return Event((k, k + 1), source, [(after, comma if comma > after else end)], "noun-of", "noun")
     return None
