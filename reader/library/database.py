@@ -166,8 +166,10 @@ def _opened(library: Path, cache: Path) -> Connection:
     try:
         # before any transaction: "BEGIN IMMEDIATE" is compiled once, for the files that are attached then, and kept
         connection.execute("ATTACH ? AS cache", (str(cache),))
-        _open_library(connection, library)
-        _open_cache(connection, cache)
+        for name, path, mark in (("main", library, schema.LIBRARY_MARK), ("cache", cache, schema.CACHE_MARK)):
+            _set_up(connection, name, fresh=_is_fresh(connection, name, path, mark))
+        _lead_library(connection, library)
+        _have_cache(connection)
     except BaseException:
         connection.close()
         raise
@@ -190,18 +192,22 @@ def _make_private(path: Path) -> None:
         raise LibraryError(str(path), f"cannot be made ({error.strerror})", _PERMISSIONS) from error
 
 
-def _open_library(connection: Connection, path: Path) -> None:
-    newest = max(schema.MIGRATIONS)
+def _is_fresh(connection: Connection, name: str, path: Path, mark: int) -> bool:
+    """Whether a file holds nothing yet; raises LibraryError where what it holds is another program's."""
     tables = _number(
-        connection, "SELECT count(*) FROM main.sqlite_master"
-    )  # first: another program may be making it now
-    version = _number(connection, "PRAGMA main.user_version")
-    mark = _number(connection, "PRAGMA main.application_id")
-    if version > newest and mark == schema.LIBRARY_MARK:
-        raise LibraryError(str(path), "was written by a newer reader", "bring this one up to date")
-    if mark != schema.LIBRARY_MARK and (version or tables):
+        connection, f"SELECT count(*) FROM {name}.sqlite_master"
+    )  # first: another may be making it just now
+    if tables and _number(connection, f"PRAGMA {name}.application_id") != mark:
         raise LibraryError(str(path), *_FOREIGN)
-    _set_up(connection, "main", fresh=version == 0)
+    return tables == 0
+
+
+def _lead_library(connection: Connection, path: Path) -> None:
+    """Have the library's tables, of the newest version; raises LibraryError where they are of a newer one."""
+    newest = max(schema.MIGRATIONS)
+    version = _number(connection, "PRAGMA main.user_version")
+    if version > newest:
+        raise LibraryError(str(path), "was written by a newer reader", "bring this one up to date")
     connection.execute("PRAGMA foreign_keys = ON")
     if version < newest:
         with transaction(connection):
@@ -210,13 +216,10 @@ def _open_library(connection: Connection, path: Path) -> None:
                 schema.migrate(connection, version)
 
 
-def _open_cache(connection: Connection, path: Path) -> None:
-    fresh = _number(connection, "SELECT count(*) FROM cache.sqlite_master") == 0
-    if not fresh and _number(connection, "PRAGMA cache.application_id") != schema.CACHE_MARK:
-        raise LibraryError(str(path), *_FOREIGN)
-    _set_up(connection, "cache", fresh=fresh)
+def _have_cache(connection: Connection) -> None:
+    """Have the cache's tables, made by this edition from this library."""
     connection.execute("PRAGMA cache.synchronous = NORMAL")
-    if fresh or not _is_ours(connection):
+    if not _is_ours(connection):
         with transaction(connection):
             if not _is_ours(connection):
                 schema.make_cache(connection)

@@ -2,7 +2,7 @@
 
 What `add` has answered is on the disk, whatever happens next. `entry`, `entries`, `story` and `position` are right even
 where the cache was lost, for they understand anew what they need; `search`, `find` by a title and a filtered list see what
-the the cache holds, and `catch_up` brings the rest there. Any thread may use a library, and several programs at once.
+the cache holds, and `catch_up` brings the rest there. Any thread may use a library, and several programs at once.
 
 What searches, names and compares is loaded when it is asked for: the app starts with a story that is kept, and every
 module takes a millisecond of that.
@@ -235,15 +235,7 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
     from reader.library import likeness
 
     headline = likeness.headline(story)
-    before = next(
-        (
-            revision
-            for number in kept.namesakes(connection, document.origin.place, headline, likeness.MOST)
-            for revision, other in (_understood(connection, number),)
-            if likeness.alike(other, story)
-        ),
-        None,
-    )
+    before = _earlier(connection, document.origin.place, headline, story)
     if before is not None:
         _let_go(connection, before)
     revision = kept.keep(connection, document, headline, now, before.story if before else None)
@@ -251,11 +243,16 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 
-def _understood(connection: Connection, number: int) -> tuple[Revision, Story]:
-    """The latest revision of a story, understood."""
-    revision = _latest(connection, number)
-    document = kept.document(connection, revision)
-    return revision, cached.take(connection, revision, document) or understand(document)
+def _earlier(connection: Connection, place: str, headline: str, story: Story) -> Revision | None:
+    """The latest revision of the story that this one is a version of."""
+    from reader.library.likeness import MOST, alike
+
+    for number in kept.namesakes(connection, place, headline, MOST):
+        revision = _latest(connection, number)
+        document = kept.document(connection, revision)
+        if alike(cached.take(connection, revision, document) or understand(document), story):
+            return revision
+    return None
 
 
 def _put(connection: Connection, revision: Revision, story: Story) -> None:

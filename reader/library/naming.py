@@ -10,7 +10,7 @@ from reader.errors import StoryNotFound
 from reader.library import kept, listing
 from reader.library.model import Entry
 from reader.library.schema import ENDLESS
-from reader.library.searching import terms
+from reader.library.searching import expression, terms
 from reader.story.text import fold
 
 SHORTEST_HASH = 6
@@ -40,7 +40,7 @@ def find(connection: Connection, words: str) -> int:
 
 def _by_title(connection: Connection, words: str) -> int:
     asked = terms(words, shortest=1)
-    rows = listing.called(connection, asked, ENDLESS, SHOWN + 1, "title") if asked else []
+    rows = listing.called(connection, f"{{title}} : ({expression(asked)})", ENDLESS, SHOWN + 1) if asked else []
     found = [listing.entry(row) for row in rows]
     same = [entry for entry in found if fold(entry.title).casefold() == words.casefold()]
     if len(found) == 1 or len(same) == 1:

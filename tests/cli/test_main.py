@@ -62,6 +62,12 @@ def test_a_command_that_makes_no_sense_ends_with_two(arguments: list[str], capsy
     assert "usage: reader" in capsys.readouterr().err
 
 
+def test_a_story_that_is_called_like_an_option_can_be_read(reader: Reader, tmp_path: Path) -> None:
+    """Behind `--` everything is a story."""
+    (tmp_path / "--odd").write_text("Odd")
+    assert "is no terminal" in reader("--", "--odd").err
+
+
 def test_what_a_person_can_mend_is_one_line_and_ends_with_one(reader: Reader) -> None:
     """What is wrong and what to do, and no traceback."""
     done = reader("show", "missing.txt")

@@ -70,6 +70,19 @@ def test_a_library_is_made_only_when_it_is_used(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == []
 
 
+def test_the_files_are_made_for_stories(tmp_path: Path) -> None:
+    """Pages that hold several stories, a log for readers beside a writer, room given back: set when they are made."""
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        library.add(pasted(told("Harbour keeps its lamp")), NOW)
+    for name in ("library.db", "cache.db"):
+        with closing(sqlite3.connect(tmp_path / name)) as connection:
+            settings = [
+                connection.execute(f"PRAGMA {key}").fetchone()[0]
+                for key in ("page_size", "journal_mode", "auto_vacuum")
+            ]
+            assert settings == [16_384, "wal", 2], name
+
+
 def test_a_newer_library_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     """An older program does not spoil what a newer one wrote."""
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
