@@ -62,19 +62,13 @@ def put(connection: Connection, revision: Revision, story: Story) -> None:
     _index(connection, revision.number, columns, "")
 
 
-def holds(connection: Connection, revision: Revision) -> bool:
-    """Whether the cache holds a revision."""
-    sql = "SELECT 1 FROM cache.entries WHERE revision = ? AND hash = ?"
-    return connection.execute(sql, (revision.number, revision.hash)).fetchone() is not None
-
-
 def is_taken(connection: Connection, number: int) -> bool:
     """Whether the cache holds a revision of that number, be it this library's or not."""
     return connection.execute("SELECT 1 FROM cache.entries WHERE revision = ?", (number,)).fetchone() is not None
 
 
 def take(connection: Connection, revision: Revision, document: Document) -> Story | None:
-    """The story of a revision; None where the cache does not hold it."""
+    """The story of a revision; None where the cache does not hold it, or not so that it can be read."""
     sql = "SELECT story FROM cache.entries WHERE revision = ? AND hash = ?"
     row = connection.execute(sql, (revision.number, revision.hash)).fetchone()
     return _unpacked(row[0], document) if row else None
@@ -83,14 +77,14 @@ def take(connection: Connection, revision: Revision, document: Document) -> Stor
 def drop(connection: Connection, revision: Revision, document: Document) -> bool:
     """Let go of a revision and take its words out of the indexes.
 
-    False where they cannot be: another program made the row under the same edition. The cache is then to be made anew.
+    False where they cannot be: the row is damaged, or another program made it. The cache is then to be made anew.
     """
     sql = "SELECT indexed, story FROM cache.entries WHERE revision = ? AND hash = ?"
     row = connection.execute(sql, (revision.number, revision.hash)).fetchone()
     if row is None:
         return True
-    columns = _columns(_unpacked(row[1], document))
-    if _checksum(columns) != row[0]:
+    story = _unpacked(row[1], document)
+    if story is None or _checksum(columns := _columns(story)) != row[0]:
         return False
     _index(connection, revision.number, columns, "delete")
     connection.execute("DELETE FROM cache.entries WHERE revision = ?", (revision.number,))
@@ -172,9 +166,13 @@ def _packed(story: Story) -> bytes:
     return packer.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()) + packer.flush()
 
 
-def _unpacked(packed: bytes, document: Document) -> Story:
+def _unpacked(packed: bytes, document: Document) -> Story | None:
+    """The story again; None where it cannot be read: it was damaged, or another program of this edition made it."""
     unpacker = zlib.decompressobj(_RAW, zdict=_dictionary(document.text))
-    return decode({**json.loads(unpacker.decompress(packed)), "text": document.text})
+    try:
+        return decode({**json.loads(unpacker.decompress(packed)), "text": document.text})
+    except (zlib.error, ValueError, KeyError, TypeError):  # as `decode` and what comes before it tell of bad data
+        return None
 
 
 def _dictionary(text: str) -> bytes:

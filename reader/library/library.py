@@ -205,7 +205,8 @@ class Library:
 
         def hold(connection: Connection) -> None:
             for revision, story in understood:
-                if kept.revision(connection, revision.story) == revision and not cached.holds(connection, revision):
+                if kept.revision(connection, revision.story) == revision:
+                    _let_go(connection, revision)
                     _put(connection, revision, story)
 
         self._database.write(hold, counts=False)

@@ -25,7 +25,7 @@ LIBRARY_MARK = 0x50554C51
 CACHE_MARK = 0x50554C43
 """`application_id` of cache.db, "PULC"."""
 
-_CACHE_TABLES = 1
+_CACHE_TABLES = 2
 """Of the cache's tables and of how its rows are made; to be raised with either."""
 
 EDITION_OF_CACHE = f"{_CACHE_TABLES}.{VERSION}"

@@ -1,7 +1,9 @@
 """The cache may be lost, damaged, old or another's: a person notices nothing but a wait."""
 
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,22 @@ def test_a_cache_that_is_damaged_while_it_is_open_is_made_anew(tmp_path: Path) -
         while library.catch_up():
             pass
         assert len(library.search("harbour")) == len(TITLES)
+
+
+def test_a_damaged_story_is_understood_anew(tmp_path: Path) -> None:
+    """A byte that a disk forgot within a story is no reason not to show it, nor to show it wrong ever after."""
+    fill(tmp_path)
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        story = library.story(2)
+    with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
+        connection.execute("UPDATE entries SET story = zeroblob(length(story))")
+        connection.commit()
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        assert library.story(2) == story
+        library.forget(2)
+        while library.catch_up():
+            pass
+        assert {hit.entry.title for hit in library.search("number")} == {TITLES[0], TITLES[2]}
 
 
 def test_stories_are_caught_up_a_few_at_a_time_the_newest_first(tmp_path: Path) -> None:
