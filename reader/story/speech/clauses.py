@@ -83,6 +83,8 @@ def skip_manner(line: Line, k: int, ceiling: int) -> int:
         letter = tags[k]
         if letter in "az":
             k += 1
+            if letter == "z" and k < ceiling and "period" in line.words[k].kinds:
+                k += 1
         elif line.lower[k] in _WHEN and k + 1 < ceiling and (tags[k + 1] == "z" or "period" in line.words[k + 1].kinds):
             k += 2
         elif letter in "iT" or (letter == "t" and tags[k + 1 : k + 2] and tags[k + 1] in "dnNr"):
@@ -138,9 +140,7 @@ def clause_ahead(line: Line, k: int, ceiling: int) -> bool:
         j += 1
     if j >= ceiling:
         return False
-    if tags[j] in "vmbf":
-        return True
-    if tags[j] == "e":
+    if tags[j] in "vmbfeFKQ":
         return True
     if tags[j] in ",-w(":
         return any(letter in "vmbf" for letter in tags[j:ceiling])
@@ -161,7 +161,7 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, w
     aside = (
         verb is not None
         and verb.start > verb.floor
-        and (verb.form == "participle" or (verb.source is not None and tags[verb.source[0]] == "w"))
+        and (verb.form in ("participle", "reduced") or (verb.source is not None and tags[verb.source[0]] == "w"))
     )
     for j in range(k, ceiling):
         letter = tags[j]
@@ -180,6 +180,10 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, w
         if (letter == "K" or (letter == "Q" and j > k)) and _tail(line, j + 1, ceiling):
             end = j if letter == "Q" else j + 1
             break
+        if letter == "i" and opened and line.lower[j] == "by" and tags[j + 1 : j + 2] == "g":
+            if SIBLINGS.intersection(line.words[j + 1].frames):
+                end = j
+                break
         if letter == "c" and verb is not None and j > k + 1 and _joined(line, j, ceiling, verb):
             end = j
             break

@@ -107,6 +107,8 @@ def _frames(verb: Verb, frames: tuple[str, ...]) -> Event | None:
         for shape in FRAMES[frame]:
             event = shape(verb, frame)
             if event is not None:
+                if frame == "seem":
+                    event.source = None
                 return event
     return None
 
@@ -128,7 +130,7 @@ def _form(line: Line, k: int, start: int, floor: int) -> str:
             return "adjective"
         if before in "nNr," and line.lower[k + 1 : k + 2] == ["by"]:
             return "adjective"
-        if before in ".," and start - 1 <= floor:
+        if before in "sT" or (before in ".," and start - 1 <= floor):
             return "reduced"
     return "finite"
 

@@ -230,7 +230,14 @@ def _free(
         return draft
     goes_on = token == 0 and last is not None and _left_open(paragraphs, paragraph.index, last)
     opening = token in begins or _only_linked(line, token, begins)
-    sentence = opening and (token in ends or last_letter(text, passage) in ".?!…—" or not passage.closed)
+    goes_behind = token in begins and line.capital[token] and _speaker_before(here, passage.start) is not None
+    introduced = token > 0 and line.tags[token - 1] == ":" and line.capital[token]
+    sentence = (
+        introduced
+        or (goes_behind and len(text[passage.start : passage.end].split()) > 3)
+        or opening
+        and (token in ends or last_letter(text, passage) in ".?!…—" or not passage.closed)
+    )
     if not goes_on and not (sentence and (line.capital[token] or not text[passage.inner.start].isalpha())):
         return None
     if goes_on and last is not None and len(last.passages) > 0:

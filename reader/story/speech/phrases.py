@@ -147,6 +147,8 @@ def _with_clause(line: Line, j: int, floor: int) -> Range | None:
     tags = line.tags
     if tags[j] not in "eugvjw":
         return None
+    if tags[j] in "eu" and j > floor and tags[j - 1] in "nr":
+        return _phrase_back(line, j - 1, floor)[0], j + 1
     relative = tags.rfind("w", floor, j)
     if relative <= floor or "," in tags[relative:j] or tags[relative - 1] not in "nNr)":
         return None
@@ -271,6 +273,9 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
             return begin, stop
         if begin >= stop or tags[begin] in "iTsgetzqw" or not tags[begin:stop].strip("o"):
             continue
+        opening = max(tags.rfind("q", begin, stop), tags.rfind("h", begin, stop))
+        if opening >= 0:
+            begin = opening + 1
         first = index + 1 == len(begins)
         if not first and _explains(line, begin, stop, begins[index + 1]):
             continue
@@ -321,6 +326,7 @@ def _explains(line: Line, begin: int, stop: int, before: int) -> bool:
             and ("state" in place or "country" in place or "city" in place)
         )
     if tags[begin] in "dnj":
+        before = max(before, tags.rfind("q", before, begin) + 1, tags.rfind("h", before, begin) + 1)
         while before < begin and tags[before] in "ac-":
             before += 1
         return (

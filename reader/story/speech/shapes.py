@@ -41,6 +41,15 @@ def quotation(verb: Verb, frame: str) -> Event | None:
     right = over_colon(line, skip_manner(line, over_listener(verb, begin, frame), verb.ceiling), verb.ceiling)
     if inverted:
         right = skip_over_apposition(line, begin, verb.ceiling)
+    if (
+        left is None
+        and source is None
+        and frame in TAILS
+        and tags[verb.start - 1] == ","
+        and tags[verb.end : verb.end + 1] in ("N", "r", "d", "n")
+    ):
+        source = phrase_ahead(line, verb.end, verb.ceiling)
+        right = skip_over_apposition(line, source[1] if source else verb.end, verb.ceiling)
     if verb.at == verb.floor and verb.form == "reduced" and source is None:
         source = phrase_ahead(line, verb.end, verb.ceiling)
         right = skip_over_apposition(line, source[1] if source else verb.end, verb.ceiling)
@@ -49,7 +58,7 @@ def quotation(verb: Verb, frame: str) -> Event | None:
         right = _distant(verb, begin)
     if left is not None:
         content.append((clause_start(line, left, verb.left), left + 1))
-    if right < verb.ceiling and tags[right] in "QFK":
+    if right < verb.ceiling and tags[right] in "QFK" and right not in line.titles:
         end = content_end(line, right, verb.ceiling, verb)
         if end > right:
             content.append((right, end))
@@ -167,6 +176,8 @@ def _as_said(verb: Verb, frame: str) -> Event | None:
         return None
     opening = verb.source[0] - 1
     after = skip_manner(line, verb.end, verb.ceiling)
+    if opening > verb.left and tags[opening - 1] in "KQF" and _trails(line, verb.end, verb.ceiling):
+        return Event((verb.at, verb.end), verb.source, [(opening - 1, opening)], "before", frame)
     if opening - verb.left > 3 and tags[opening - 1] in ",K-":
         return Event(
             (verb.at, verb.end),
@@ -212,7 +223,8 @@ def trailing(verb: Verb, frame: str) -> Event | None:
     goes_on = (
         after < verb.ceiling
         and tags[after - 1] in ",-"
-        and tags[after] not in "gsw"
+        and tags[after] not in "sw"
+        and not (tags[after] == "g" and SIBLINGS.intersection(line.words[after].frames))
         and _finite_behind(line, after, verb.ceiling)
     )
     if not goes_on and not _trails(line, end, verb.ceiling):

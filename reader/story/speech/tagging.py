@@ -50,14 +50,14 @@ def _passage(line: Line, k: int, passage: Passage, begins: bool) -> str:
     if (inside or text[passage.end : passage.end + 1] in (",", ".", "?", "!")) and (begins or not opening.islower()):
         return "Q"
     if begins and not opening.islower() and len(text[passage.start : passage.end].split()) > 3:
-        return "Q"
+        return "F" if _large(line, passage) and not inside else "Q"
     return "K" if inside else "F"
 
 
 _SMALL = frozenset("a an the of in on at to for by and or but as with from nor vs per is".split())
 _WORKS = frozenset(
     "show program programme series song album book novel film movie play memoir podcast magazine single hit classic ballad "
-    "comedy drama sitcom documentary episode segment column essay poem painting game blog broadcast newspaper website "
+    "comedy drama sitcom documentary episode segment column essay poem painting game blog broadcast newspaper website project ad advertisement "
     "biography bestseller best-seller autobiography thriller musical opera anthem track cartoon".split()
 )
 """Nouns that stand before the title of a work."""
@@ -73,7 +73,7 @@ def _is_nickname(line: Line, k: int, passage: Passage) -> bool:
     )
 
 
-_MAKING = frozenset("write sing play record perform compose publish release direct".split())
+_MAKING = frozenset("write sing play record perform compose publish release direct tell host anchor watch".split())
 """Verbs whose object is a work's title, where it is set in capitals and no comma stands before it."""
 
 
@@ -84,12 +84,10 @@ def is_title(line: Line, k: int, passage: Passage) -> bool:
     "NBC's “Meet ...”", "on “Morning Light”".
     """
     words = line.text[passage.inner.start : passage.inner.end].split()
-    if len(words) > 9 or k == 0:
-        return False
-    if not all(word.lower().strip(".,") in _SMALL or not word[0].isalpha() or word[0].isupper() for word in words):
+    if len(words) > 9 or k == 0 or not _large(line, passage):
         return False
     before = line.lower[k - 1]
-    if before in _WORKS or before == "'s" or (before in ("on", "in", "of") and len(words) < 7):
+    if before in _WORKS or before == "'s" or (before in ("on", "in", "of", "with") and len(words) < 7):
         return True
     if before == "," and k > 1 and line.lower[k - 2] in _WORKS:
         return True
@@ -99,6 +97,12 @@ def is_title(line: Line, k: int, passage: Passage) -> bool:
     return large > 1 and (
         line.words[k - 1].base in _MAKING or (before == "the" and k > 1 and line.words[k - 2].base in _MAKING)
     )
+
+
+def _large(line: Line, passage: Passage) -> bool:
+    """Whether every word of a passage but the small ones has a capital."""
+    words = line.text[passage.inner.start : passage.inner.end].split()
+    return all(word.lower().strip(".,") in _SMALL or not word[0].isalpha() or word[0].isupper() for word in words)
 
 
 def _symbol(lower: str) -> str:
@@ -122,7 +126,7 @@ def _capital(line: Line, k: int, letter: str, tags: list[str], begins: bool, hea
             return "N"
     if letter in "zr" or (letter == "o" and end - start > 1 and free):
         return letter
-    if not word.known and {"he", "she"} & word.kinds:
+    if not word.known and ({"he", "she"} & word.kinds or (begins and letter in "gae" and _ahead(line, k) in "vebmf")):
         return "N"
     if free and (word.known or letter in "ag") and letter != "n":
         if letter == "x":
@@ -162,7 +166,7 @@ def _noun_or_verb(line: Line, k: int, tags: list[str]) -> str:
     if previous == "a":
         return "v" if ahead in "dthrNQqi" else "n"
     if previous in "nN":
-        if ahead in ",:" and k + 2 < len(line.words) and line.words[k + 2].tag == "Q":
+        if ahead in ",:" and k + 2 < len(line.words) and line.words[k + 2].tag == "Q" and line.words[k].frames:
             return "v"
         if ahead in ".,yiaTz:" and line.words[k].frames and _lacks_verb(tags):
             return "v"
@@ -199,6 +203,8 @@ def _that(line: Line, k: int, tags: list[str]) -> str:
     if previous in "nN" and ahead in "vbmfea":
         return "w"
     if ahead in "bm" and previous not in "ev":
+        return "r"
+    if ahead == "Q" and tags and "label" in line.words[k - 1].frames:
         return "r"
     return "d" if previous in "iT" or (ahead == "n" and previous in ".,c") else "h"
 

@@ -5,7 +5,7 @@ handed a thing on.
 """
 
 from reader.story.speech import phrases
-from reader.story.speech.clauses import Event, clause_ahead, clause_start, content_end
+from reader.story.speech.clauses import Event, clause_ahead, clause_start, content_end, marked
 from reader.story.speech.lexicon import Word
 from reader.story.speech.phrases import Range, phrase_ahead
 from reader.story.speech.tokens import Line
@@ -62,7 +62,7 @@ def colon_event(line: Line, floor: int, ceiling: int, found: list[Event]) -> Eve
     """A quotation that only a colon introduces: "His answer was short: “No.”"; "From the mayor's letter: “...”"."""
     tags = line.tags
     colon = tags.find(":", floor + 1, ceiling - 1)
-    if colon < 0 or tags[colon + 1] not in "QK":
+    if colon < 0 or tags[colon + 1] != "Q":
         return None
     if any(begin <= colon + 1 < end for event in found for begin, end in event.content):
         return None
@@ -120,5 +120,8 @@ def noun_event(line: Line, k: int, floor: int, ceiling: int) -> Event | None:
     if source is not None and (tags[after] in "it" or tags[after] in "QFK"):
         end = content_end(line, after, ceiling, weak=True)
         comma = line.tags.find(",", after, end)
-        return Event((k, k + 1), source, [(after, comma if comma > after else end)], "noun-of", "noun")
+        end = comma if comma > after else end
+        if marked(tags[after:end]):
+            return None
+        return Event((k, k + 1), source, [(after, end)], "noun-of", "noun")
     return None
