@@ -29,44 +29,55 @@ _BLOCKS: tuple[tuple[Role, str], ...] = (
     (Role.FURNITURE, "Share this story"),
     (
         Role.PARAGRAPH,
-        "HALVERSUND — On the sixth morning the kitchen ran out of coffee, and the patience of the passengers went with it.",
+        "HALVERSUND — On the sixth morning the kitchen ran out of coffee, and the patience of the "
+        "passengers went with it.",
     ),
     (
         Role.PARAGRAPH,
-        "“We were told it would be an hour,” said Marit Oksnes, a nurse who had come for a wedding. “Then we were told it would be a day. After that nobody told us anything.”",
+        "“We were told it would be an hour,” said Marit Oksnes, a nurse who had come for a wedding. "
+        "“Then we were told it would be a day. After that nobody told us anything.”",
     ),
     (Role.CAPTION, "The Solveig at her berth on Thursday."),
     (Role.CREDIT, "Photo: Jonas Prewitt/Tidewater"),
     (
         Role.PARAGRAPH,
-        "The company that runs the line, Norrskagen Ferries, blamed the weather, the union and, on Friday, “an unforeseen shortage of rope”. The harbour office said that there had been rope enough for two ships of that size.",
+        "The company that runs the line, Norrskagen Ferries, blamed the weather, the union and, on "
+        "Friday, “an unforeseen shortage of rope”. The harbour office said that there had been rope "
+        "enough for two ships of that size.",
     ),
     (Role.PULL_QUOTE, "> Nobody told us anything"),
     (Role.HEADING, "A question of rope"),
     (
         Role.PARAGRAPH,
-        "Captain Elling Vaage, 61, who has crossed the sound some nine thousand times, declined to sail. He said the mooring lines were older than his daughter.",
+        "Captain Elling Vaage, 61, who has crossed the sound some nine thousand times, declined to "
+        "sail. He said the mooring lines were older than his daughter.",
     ),
     (Role.LIST_ITEM, "• “I will not take four hundred people out on string,” he said."),
     (Role.LIST_ITEM, "• The union backed him the same evening."),
     (
         Role.PARAGRAPH,
-        "A person familiar with the company’s accounts said replacement lines had been ordered in the autumn and cancelled in the winter. Oksnes was not surprised.",
+        "A person familiar with the company’s accounts said replacement lines had been ordered in the"
+        " autumn and cancelled in the winter. Oksnes was not surprised.",
     ),
     (
         Role.PARAGRAPH,
-        "日本から来た観光客も島に残された。 The islanders opened their boathouses, and a café that had closed for the season opened again; the bill, its owner wrote on a slate, would go “to whoever owns the rope”.",
+        "日本から来た観光客も島に残された。 The islanders opened their boathouses, and a café that had closed for the "
+        "season opened again; the bill, its owner wrote on a slate, would go “to whoever owns the "
+        "rope”.",
     ),
     (
         Role.PARAGRAPH,
-        "On the seventh day the lines came, on a fishing boat, with a receipt. Vaage signed it, looked at the sky and asked for the gangway. The Solveig left at noon, two hours earlier than the timetable has it, because by then everyone was on board.",
+        "On the seventh day the lines came, on a fishing boat, with a receipt. Vaage signed it, "
+        "looked at the sky and asked for the gangway. The Solveig left at noon, two hours earlier "
+        "than the timetable has it, because by then everyone was on board.",
     ),
     (Role.CORRECTION, "Correction: An earlier version gave the captain’s age as 60."),
     (Role.CONTACT, "Write to Ada Fenwick at ada.fenwick@tidewater.example"),
     (Role.PROFILE, "Ada Fenwick"),
     (
         Role.BIO,
-        "Ada Fenwick covers harbours, ferries and the people who wait for them. She lives on Lindesund and owns a small boat with good rope.",
+        "Ada Fenwick covers harbours, ferries and the people who wait for them. She lives on "
+        "Lindesund and owns a small boat with good rope.",
     ),
     (Role.POST, "Seven days, four hundred people, one coffee machine. #Solveig"),
     (Role.POST_STAMP, "Posted on X · 6 hours ago"),

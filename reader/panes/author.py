@@ -64,6 +64,11 @@ class AuthorCard(Rows):
         if isinstance(value, Span):
             self.post_message(self.Chosen(value))
 
+    def clicked(self, value: object, times: int) -> None:
+        """One click is enough: the cursor alone does nothing here."""
+        if times == 1:
+            self.chosen(value)
+
 
 def _card(author: Author, width: int) -> Iterator[Line]:
     """Name and handle, then a line or more for each thing that is known."""

@@ -14,6 +14,9 @@ from textual.widget import Widget
 
 from reader.panes.drawing import cut
 
+SHORTEST = 6
+"""Cells below which a piece is left out rather than cut: less than that says nothing."""
+
 
 class Part(NamedTuple):
     """A piece of a line."""
@@ -62,7 +65,10 @@ class OneLine(Widget, can_focus=False):
         segments = []
         used = 0
         for part in self.left(width):
-            text = cut(part.text, room - used - (1 if right else 0))
+            left = room - used - (1 if right else 0)
+            text = cut(part.text, left)
+            if text != part.text and used and left < SHORTEST:
+                break
             segments.append(Segment(text, self._style(base, part)))
             used += cell_len(text)
             if text != part.text:

@@ -33,7 +33,8 @@ class Preview(Rows, can_focus=False):
 
     def watch_story(self) -> None:
         """Show another story, from its beginning."""
-        self.scroll_to(y=0, animate=False)
+        if self.is_mounted:
+            self.scroll_to(y=0, animate=False)
         self.rebuild()
 
 

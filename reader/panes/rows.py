@@ -184,8 +184,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.clicked(value, event.chain)
 
     def clicked(self, value: object, times: int) -> None:
-        """A row was clicked once, twice, ...: choosing it is what a list does if it says nothing else."""
+        """A row was clicked once, which puts the cursor on it, or twice, which chooses it."""
         if times == 1:
+            self.moved(value)
+        elif times == 2:
             self.chosen(value)
 
     def action_down(self) -> None:
@@ -202,18 +204,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         here = self._starts[self.cursor] if self.cursor is not None else self.scroll_offset.y
         target = min(max(0, here + direction * height), max(0, self._starts[-1] - 1))
         if not self._to(bisect_right(self._starts, target) - 1, direction):
-            self.scroll_relative(y=direction * height, animate=False)
+            self._scroll(self.scroll_offset.y + direction * height)
             self._to(bisect_right(self._starts, target) - 1, -direction)
 
     def action_first(self) -> None:
         """Go to the first row, and to the top of the list."""
         self._to(0, 1)
-        self.scroll_to(y=0, animate=False)
+        self._scroll(0)
 
     def action_last(self) -> None:
         """Go to the last row, and to the end of the list."""
         self._to(len(self._rows) - 1, -1)
-        self.scroll_to(y=self.max_scroll_y, animate=False)
+        self._scroll(self.max_scroll_y)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor, the first where there is none yet."""
@@ -228,17 +230,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         return next((index for index, row in enumerate(self._rows) if row.value in self.marks), 0)
 
     def _go(self, step: int) -> None:
-        if self.cursor is None:
-            self._to(self._first_marked, 1)
-            return
-        index = self._next(self.cursor + step, step)
+        index = self._next(self._first_marked, 1) if self.cursor is None else self._next(self.cursor + step, step)
         top = self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
-        near = index is not None and top - NEAR <= self._starts[index + 1] - 1 and self._starts[index] < bottom + NEAR
-        if near and index is not None:
+        if index is not None and top - NEAR < self._starts[index + 1] and self._starts[index] < bottom + NEAR:
             self._to(index, step)
         else:
-            self.scroll_relative(y=step, animate=False)
+            self._scroll(top + step)
 
     def _next(self, index: int, step: int) -> int | None:
         """The first row from `index` on, in steps of `step`, that can be chosen."""
@@ -271,6 +269,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.moved(self.value)
         return True
 
+    def _scroll(self, y: int) -> None:
+        """Scroll at once; also before the scroll bar is there to say that it can be done."""
+        self.scroll_to(y=y, animate=False, force=True)
+
     def _reveal(self, index: int) -> None:
         """Scroll so that a row is seen, with the headings over it where it is the first below them."""
         first = index
@@ -282,9 +284,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return
         y = self.scroll_offset.y
         if top < y or end - top > height:
-            self.scroll_to(y=min(top, end - 1) if end - top <= height else end - height, animate=False)
+            self._scroll(min(top, end - 1) if end - top <= height else end - height)
         elif end > y + height:
-            self.scroll_to(y=end - height, animate=False)
+            self._scroll(end - height)
 
     def _draw(self, row: Row, here: bool) -> list[Strip]:
         base = self.rich_style

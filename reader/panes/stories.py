@@ -115,13 +115,6 @@ class Stories(Rows):
         if isinstance(value, int):
             self.post_message(self.Chosen(value))
 
-    def clicked(self, value: object, times: int) -> None:
-        """One click shows the preview, a second one opens."""
-        if times == 1:
-            self.moved(value)
-        elif times == 2:
-            self.chosen(value)
-
     def _ask(self) -> None:
         """Ask for the next page, once."""
         bottom = self.scroll_offset.y + self.size.height

@@ -47,6 +47,11 @@ class Table(Rows):
         """Tell what was chosen."""
         self.post_message(self.Chosen(value))
 
+    def clicked(self, value: object, times: int) -> None:
+        """One click is enough: the cursor alone does nothing here."""
+        if times == 1:
+            self.chosen(value)
+
     def _lay(self, width: int) -> Iterator[Row]:
         names = min(self._names, width // 2)
         for number, (title, entries) in enumerate(self._groups):
