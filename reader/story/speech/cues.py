@@ -169,7 +169,7 @@ def _subject_behind(verb: Verb) -> Range | None:
     """The subject that follows an opening participle: "Calling it a mess, Smith left"."""
     tags = verb.line.tags
     for comma in range(verb.end, verb.ceiling):
-        if tags[comma] in ",Q" and comma + 1 < verb.ceiling and tags[comma + 1] in "dnNrjo":
+        if tags[comma] in ",QK" and comma + 1 < verb.ceiling and tags[comma + 1] in "dnNrjo":
             phrase = phrase_ahead(verb.line, comma + 1, verb.ceiling)
             if phrase is not None and tags[phrase[1] : phrase[1] + 1] and tags[phrase[1]] in "vmbfea,":
                 return phrase

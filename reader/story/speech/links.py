@@ -154,7 +154,9 @@ def _is_term(paragraph: Paragraph, event: Event, token: int) -> bool:
     while k > event.cue[1] and line.tags[k] in "da":
         k -= 1
     if k >= 0 and line.words[k].base in _NAMING and line.tags[k] in "veu":
-        return k != event.cue[0] or _capitals(paragraph, token)
+        if k == event.cue[0]:
+            return _capitals(paragraph, token)
+        return event.shape == "before" or line.tags[k - 1] != "r"
     return False
 
 
@@ -228,6 +230,10 @@ def _free(
         )
         here.append(draft)
         return draft
+    if (resumed := _resumed(text, paragraph, token, here)) is not None:
+        resumed.passages.append((paragraph.index, index))
+        resumed.clause.append(span)
+        return resumed
     goes_on = token == 0 and last is not None and _left_open(paragraphs, paragraph.index, last)
     opening = token in begins or _only_linked(line, token, begins)
     goes_behind = token in begins and line.capital[token] and _speaker_before(here, passage.start) is not None
@@ -295,6 +301,34 @@ def _speaker_before(here: list[Draft], start: int) -> Draft | None:
     quoting = [draft for draft in last if draft.passages and draft.shape in _QUOTING]
     strong = [draft for draft in last if draft.event is not None and draft.event.frame in _STRONG]
     return (quoting or strong or last or before)[0] if not quoting else quoting[-1]
+
+
+def _resumed(text: str, paragraph: Paragraph, token: int, here: list[Draft]) -> Draft | None:
+    """The quotation that a passage takes up in the middle of its sentence: '"A," he said of the storm, and still "b".'"""
+    line = paragraph.line
+    if text[paragraph.passages[line.passages[token]].inner.start].isupper():
+        return None
+    number = next(n for n, (begin, end) in enumerate(line.sentences) if begin <= token < end)
+    k = token - 1
+    while k > line.sentences[number][0] and line.tags[k] in "ca":
+        k -= 1
+    for draft in reversed(here):
+        if (
+            draft.event is None
+            or draft.event.sentence != number
+            or draft.shape not in ("quotation", "before")
+            or not draft.passages
+        ):
+            continue
+        first = paragraph.passages[draft.passages[0][1]]
+        if (
+            line.tags[k] in ",-"
+            and last_letter(text, first) in ",—–-"
+            and draft.cue is not None
+            and draft.cue.start > first.end
+        ):
+            return draft
+    return None
 
 
 def _only_linked(line: Line, token: int, begins: set[int]) -> bool:

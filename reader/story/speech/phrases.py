@@ -118,8 +118,11 @@ def subject(line: Line, k: int, floor: int) -> Range | None:
             j -= 1
         elif letter in "nNFo)r":
             found = _phrase_back(line, j, floor)
-            if found[0] - 2 >= floor and tags[found[0] - 1] in "iT" and tags[found[0] - 2] in "fm":
-                return subject(line, group_start(line, found[0] - 1, floor), floor)
+            if found[0] - 2 >= floor and tags[found[0] - 1] in "iT":
+                if tags[found[0] - 2] in "fm":
+                    return subject(line, group_start(line, found[0] - 1, floor), floor)
+                if tags[found[0] - 2] == "w":
+                    return found[0] - 2, found[0] - 1
             return _named(line, found, floor)
         elif letter == "z":
             if (phrase := _over_time(line, j, floor)) is not None:

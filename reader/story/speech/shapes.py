@@ -289,6 +289,8 @@ def label(verb: Verb, frame: str) -> Event | None:
     if k >= verb.ceiling:
         return None
     if tags[k] in "QFK" or line.lower[k] == "as":
+        if tags[verb.at] == "e" and verb.start == verb.at and not _named_by(verb):
+            return None
         return _right(verb, frame, "label", k)
     phrase = phrase_ahead(line, k, verb.ceiling)
     if phrase is None:
@@ -303,6 +305,15 @@ def label(verb: Verb, frame: str) -> Event | None:
     if verb.source is not None and tags[k] == "r" and after < verb.ceiling and tags[after] in "nNo":
         return _right(verb, frame, "label", k)
     return None
+
+
+def _named_by(verb: Verb) -> bool:
+    """Whether somebody gives the name ("what he called “x”"), or a thing only bears it ("a box labeled “x”")."""
+    tags = verb.line.tags
+    if verb.source is None:
+        return False
+    first = verb.source[0]
+    return tags[first] in "rw" or (first > verb.floor and tags[first - 1] in "qwh")
 
 
 def to_do(verb: Verb, frame: str) -> Event | None:

@@ -159,6 +159,8 @@ def _ahead(line: Line, k: int) -> str:
 def _noun_or_verb(line: Line, k: int, tags: list[str]) -> str:
     """Tell "the plans" from "she plans to"."""
     lower, previous, ahead = line.lower[k], _before(tags), _ahead(line, k)
+    if previous == "t" and lower[-1] == "s" and line.words[k].base != lower:
+        return "n"
     if previous in "tmrw":
         return "v"
     if previous in "djPoiTfeguvbx":
