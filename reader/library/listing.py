@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
 
-from reader.document import Origin, OriginKind
+from reader.library.kept import read_origin
 from reader.library.model import Entry
 from reader.story import Moment
 
@@ -85,7 +85,7 @@ def entry(row: Row) -> Entry:
         revisions=revisions,
         progress=progress,
         opening=opening,
-        origin=Origin(OriginKind(kind), place),
+        origin=read_origin(kind, place),
     )
 
 

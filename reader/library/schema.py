@@ -55,7 +55,7 @@ CREATE TABLE main.revisions (
     hash      BLOB NOT NULL UNIQUE,  -- SHA-256 of the bytes as given: the same bytes are kept once
     size      INTEGER NOT NULL,      -- of the bytes as given
     origin    TEXT NOT NULL,         -- an OriginKind
-    place     TEXT NOT NULL,         -- of the origin; '' where it has none
+    place     TEXT NOT NULL,         -- of the origin; '' where it has none, bytes where a file's name is no text
     headline  TEXT NOT NULL,         -- a digest of what it was called then, which finds its next version
     added     TEXT NOT NULL          -- ISO 8601, UTC
 );

@@ -1,6 +1,7 @@
 """`reader add`, `list`, `search`, `forget` and `where`: the library from a shell."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def test_standard_input_is_added(reader: Reader) -> None:
     """What comes through a pipe is kept like a file."""
     assert reader("add", "-", given=LAMP.encode()).out == "1 new\n"
     assert json.loads(reader("list", "--json").out)["origin"] == {"kind": "stdin", "place": ""}
+
+
+def test_a_file_whose_name_is_no_text_is_added(reader: Reader, tmp_path: Path) -> None:
+    """A name in an old encoding is a name; its file is found to be the same one again."""
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text(LAMP)
+    assert reader("add", ".").out == "1 new\n"
+    path.write_text(LAMP.replace("lamp, which", "old lamp, which"))
+    assert reader("add", str(path)).out == "1 revised\n"
+    assert json.loads(reader("list", "--json").out)["origin"]["place"] == str(path)
 
 
 def test_an_empty_folder_adds_nothing(reader: Reader, tmp_path: Path) -> None:
