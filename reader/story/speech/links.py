@@ -308,7 +308,7 @@ def _resumed(text: str, paragraph: Paragraph, token: int, here: list[Draft]) -> 
     line = paragraph.line
     if text[paragraph.passages[line.passages[token]].inner.start].isupper():
         return None
-    number = next(n for n, (begin, end) in enumerate(line.sentences) if begin <= token < end)
+    number = line.sentence_of(token)
     k = token - 1
     while k > line.sentences[number][0] and line.tags[k] in "ca":
         k -= 1

@@ -29,7 +29,9 @@ _BEFORE = frozenset({"title", "role", "people", "kin", "crowd"})
 _PART_OF_NAME = frozenset("sister father brother mother pope king queen prince princess".split())
 """Titles by which a person is known: "Sister Philomena"."""
 
-_HE = frozenset(("mr.", "mr", "sir", "lord", "king", "prince", "father", "brother", "congressman", "uncle", "monsieur"))
+_HE = frozenset(
+    ("mr.", "mr", "pope", "sir", "lord", "king", "prince", "father", "brother", "congressman", "uncle", "monsieur")
+)
 _SHE = frozenset(
     ("mrs.", "mrs", "ms.", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "congresswoman", "aunt")
 )
@@ -71,6 +73,14 @@ def names(text: str, paragraph: int, line: Line) -> list[Name]:
             continue
         end = _joined(line, first, end)
         behind = end
+        if (
+            first > 2
+            and line.lower[first - 1] == "'"
+            and line.tags[first - 2] == "N"
+            and _institution(line, first, end)
+        ):
+            if found and found[-1].tokens[1] == first - 1:
+                first = found.pop().tokens[0]
         for part_first, part_end in _parts(line, first, end):
             name = _name(text, paragraph, line, part_first, part_end, begins)
             if name is not None:
@@ -140,52 +150,16 @@ def _behind_place(line: Line, first: int, end: int) -> int:
     return first
 
 
-def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: set[int]) -> Name | None:
+def _name(text: str, paragraph: int, line: Line, opening: int, end: int, begins: set[int]) -> Name | None:
     """The mention in a run, its titles taken off; None where nothing but titles is left."""
     words = line.words
-    opening = first
-    titled = False
-    gender = ""
-    post = _post(line, first, end)
-    if post > first:
-        titled, first = True, post
-    while (
-        first < end
-        and _BEFORE & words[first].kinds
-        and not (_BODIES & words[end - 1].kinds and end - first > 1 and "title" not in words[first].kinds)
-    ):
-        if "people" in words[first].kinds and not {"title", "role"} & words[first].kinds and end - first == 2:
-            break
-        if line.lower[first] in _PART_OF_NAME and end - first > 1:
-            titled = True
-            break
-        if end - first == 1 and (
-            {"he", "she"} & words[first].kinds or first > opening and "title" not in words[first].kinds
-        ):
-            break
-        if end - first > 1 and {"he", "she"} & words[first].kinds and not {"title"} & words[first].kinds:
-            break
-        lower = line.lower[first]
-        gender = "he" if lower in _HE else "she" if lower in _SHE else gender
-        titled = titled or "title" in words[first].kinds or "role" in words[first].kinds
-        first += 1
+    first = _behind_titles(line, opening, end)
     if first >= end or not any(line.lower[first:end]):
         return None
-    if first == opening and opening > 0 and line.tags[opening - 1] in "nxi":
-        before = words[opening - 1].kinds
-        titled = bool({"role", "title", "kin"} & before)
-    kind = _kind(line, first, end, titled)
-    if line.lower[first] in _PART_OF_NAME:
-        gender = gender or (
-            "he"
-            if line.lower[first] in _HE or line.lower[first] == "pope"
-            else "she"
-            if line.lower[first] in _SHE
-            else ""
-        )
-    given = words[first].kinds & {"he", "she"}
-    if not gender and len(given) == 1 and end - first > 1:
-        gender = next(iter(given))
+    titles = range(opening, first)
+    titled = any({"title", "role"} & words[k].kinds for k in titles) or line.lower[first] in _PART_OF_NAME
+    if first == opening > 0 and line.tags[opening - 1] in "nxi" and {"role", "title", "kin"} & words[opening - 1].kinds:
+        titled = True
     span = Span(line.spans[first][0], line.spans[end - 1][1])
     return Name(
         paragraph,
@@ -193,12 +167,48 @@ def _name(text: str, paragraph: int, line: Line, first: int, end: int, begins: s
         span,
         tuple(word for word in line.lower[first:end] if word),
         " ".join(text[span.start : span.end].replace("\xad", "").split()),
-        kind,
-        gender,
+        _kind(line, first, end, titled),
+        _gender(line, opening, first, end),
         titled,
         opening > 0 and line.lower[opening - 1] == "the",
         opening in begins,
     )
+
+
+def _behind_titles(line: Line, opening: int, end: int) -> int:
+    """Where the name proper begins."""
+    words = line.words
+    first = _post(line, opening, end)
+    while first < end and _BEFORE & words[first].kinds:
+        kinds = words[first].kinds
+        given = bool({"he", "she"} & kinds) and "title" not in kinds
+        last = end - first == 1
+        if _BODIES & words[end - 1].kinds and not last and "title" not in kinds:
+            break
+        if (
+            "people" in kinds
+            and not {"title", "role"} & kinds
+            and end - first == 2
+            and "title" not in words[end - 1].kinds
+        ):
+            break
+        if not last and (given or line.lower[first] in _PART_OF_NAME):
+            break
+        if last and ({"he", "she"} & kinds or (first > opening and "title" not in kinds)):
+            break
+        first += 1
+    return first
+
+
+def _gender(line: Line, opening: int, first: int, end: int) -> str:
+    """What a title, or else the given name, tells: "Mrs.", "Sister", "Maria"."""
+    for k in range(opening, min(first + 1, end)):
+        if line.lower[k] in _HE:
+            return "he"
+        if line.lower[k] in _SHE:
+            return "she"
+    given = line.words[first].kinds & {"he", "she"}
+    return next(iter(given)) if len(given) == 1 and end - first > 1 else ""
 
 
 def _post(line: Line, first: int, end: int) -> int:

@@ -82,11 +82,7 @@ class Cast:
             lexicon = self.lines[entity.mentions[0].paragraph].lexicon
             given = lexicon[entity.words[0]].kinds & {"he", "she"}
             personal = given or entity.nouns or any(name.titled for name in entity.mentions)
-            entity.kind = PERSON if personal or self.headline(entity) else ORGANIZATION
-
-    def headline(self, entity: Entity) -> bool:
-        """Whether an entity is named in one paragraph only, where nobody has a full name."""
-        return len({name.paragraph for name in entity.mentions}) == 1
+            entity.kind = PERSON if personal else ORGANIZATION
 
     def _add(self, name: Name) -> Entity:
         entity = Entity(name.text, name.words, name.kind, name.gender)

@@ -305,21 +305,13 @@ def is_finite(tags: str, k: int, stop: int) -> bool:
     )
 
 
-def floor_of(line: Line, k: int) -> int:
-    """Where the sentence of token `k` begins."""
-    for begin, end in line.sentences:
-        if begin <= k < end:
-            return begin
-    return 0
-
-
 def _explains(line: Line, begin: int, stop: int, before: int) -> bool:
     """Whether what stands between two commas explains the noun phrase in front of it, which begins at `before`."""
     tags = line.tags
     if any(is_finite(tags, k, stop) for k in range(begin + 1, stop)):
         return False
     if tags[begin] == "N":
-        if "w" in tags[floor_of(line, begin) : begin] and stop - begin <= 3:
+        if "w" in tags[line.sentences[line.sentence_of(begin)][0] : begin] and stop - begin <= 3:
             return True
         place = line.words[begin].kinds
         return (

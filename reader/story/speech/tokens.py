@@ -5,6 +5,8 @@ and punctuation marks. Sentences are ranges of tokens that tile the paragraph. O
 """
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from reader.story.speech.lexicon import Lexicon, Word
@@ -61,6 +63,10 @@ class Line:
 
     sentences: list[tuple[int, int]] = field(default_factory=list)
     """Half-open ranges of tokens."""
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that holds a token."""
+        return bisect_right(self.sentences, (token, sys.maxsize)) - 1
 
     def shouted(self, k: int) -> bool:
         """Whether a token is written in capitals."""
