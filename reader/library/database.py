@@ -55,7 +55,7 @@ class Database:
         self.library = library
         self.cache = cache
         self._here = threading.local()
-        self._opened: list[tuple[threading.Thread, Connection]] = []
+        self._all: list[_Line] = []
         self._lock = threading.Lock()
 
     def run(self, work: Callable[[Connection], Result]) -> Result:
@@ -91,30 +91,33 @@ class Database:
         return self.run(whole)
 
     def close(self) -> None:
-        """Close every thread's connection. Whatever is used after that is opened again."""
+        """Close every thread's connection, when it has done what it is at. Whatever is used after that is opened again."""
         with self._lock:
-            for _, connection in self._opened:
-                connection.close()
-            self._opened.clear()
-            self._here = threading.local()
+            lines, self._all = self._all, []
+        for line in lines:
+            line.close()
 
     def _run(self, work: Callable[[Connection], Result]) -> Result:
         try:
-            return work(self._connection())
+            line = self._line()
+            with line.busy:
+                if line.is_open:
+                    return work(line.connection)
+            return self._run(work)  # it was closed just now
         except sqlite3.Error as error:
             raise self._told(error) from error
 
-    def _connection(self) -> Connection:
-        connection: Connection | None = getattr(self._here, "connection", None)
-        if connection is None:
-            connection = self._here.connection = _opened(self.library, self.cache)
+    def _line(self) -> "_Line":
+        """The connection of this thread, opened if need be; those of threads that ended are closed."""
+        line: _Line | None = getattr(self._here, "line", None)
+        if line is None or not line.is_open:
+            line = self._here.line = _Line(_opened(self.library, self.cache), threading.current_thread())
             with self._lock:
-                for thread, left in self._opened:
-                    if not thread.is_alive():
-                        left.close()
-                self._opened = [pair for pair in self._opened if pair[0].is_alive()]
-                self._opened.append((threading.current_thread(), connection))
-        return connection
+                left = [other for other in self._all if not other.thread.is_alive()]
+                self._all = [other for other in self._all if other.thread.is_alive()] + [line]
+            for other in left:
+                other.close()
+        return line
 
     def _told(self, error: sqlite3.Error) -> Exception:
         """The error as a person is told of it, or the damaged cache's sign, or the error itself."""
@@ -129,12 +132,27 @@ class Database:
         return LibraryError(str(self.library), what, remedy)
 
     def _throw_away_cache(self) -> None:
-        connection: Connection | None = getattr(self._here, "connection", None)
-        if connection is not None:
-            connection.close()
-            del self._here.connection
+        line: _Line | None = getattr(self._here, "line", None)
+        if line is not None:
+            line.close()
         for suffix in ("", "-wal", "-shm"):
             Path(f"{self.cache}{suffix}").unlink(missing_ok=True)
+
+
+class _Line:
+    """A thread's connection, which another thread closes only when nothing is being done on it."""
+
+    def __init__(self, connection: Connection, thread: threading.Thread) -> None:
+        self.connection = connection
+        self.thread = thread
+        self.busy = threading.Lock()
+        self.is_open = True
+
+    def close(self) -> None:
+        """Close it, when it is free."""
+        with self.busy:
+            self.is_open = False
+            self.connection.close()
 
 
 class _CacheDamaged(Exception):

@@ -176,7 +176,7 @@ class Library:
             given=given,
             library_size=size(self._database.library),
             cache_size=size(self._database.cache),
-            waiting=self._database.run(listing.count_waiting),
+            waiting=self._database.run(listing.count_waiting) if self._database.run(listing.is_behind) else 0,
         )
 
     def _newest(self, before: int, limit: int) -> list[listing.Row]:

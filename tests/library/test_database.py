@@ -218,6 +218,34 @@ def test_threads_share_a_library(tmp_path: Path) -> None:
         assert library.count() == 36
 
 
+def test_a_library_is_closed_while_a_thread_is_at_it(tmp_path: Path) -> None:
+    """Whoever quits while stories are added waits for the one that is being added, and nothing breaks."""
+    failures: list[BaseException] = []
+    started, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        try:
+            n = 0
+            while not done.is_set():
+                n += 1
+                library.add(pasted(told(f"Story {n}", f"What happened to number {n}.")), NOW)
+                started.set()
+        except BaseException as error:
+            failures.append(error)
+
+    library = Library(tmp_path / "library.db", tmp_path / "cache.db")
+    thread = threading.Thread(target=work)
+    thread.start()
+    for _ in range(20):
+        assert started.wait(30)
+        library.close()
+        started.clear()
+    done.set()
+    thread.join()
+    library.close()
+    assert failures == []
+
+
 def test_programs_share_a_library(tmp_path: Path) -> None:
     """Two that add and two that read, all starting where there is no library yet: nothing is lost, nobody fails."""
     adders = [adder(tmp_path, name, 15) for name in ("Alder", "Birch")]

@@ -1,5 +1,7 @@
 """Whatever a person types is a question, and what it finds is shown with the words lit."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,12 +150,13 @@ def test_any_query_is_answered(shelf_once: Library, query: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def shelf_once(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def shelf_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """One library for many queries."""
     folder = tmp_path_factory.mktemp("library")
-    library = Library(folder / "library.db", folder / "cache.db")
-    library.add(pasted(told("Near and not", "A AND b OR c NOT d, 東京 é, said near (the) end: ab* -x +y ^z {w}.")), NOW)
-    return library
+    with Library(folder / "library.db", folder / "cache.db") as library:
+        text = "A AND b OR c NOT d, 東京 é, said near (the) end: ab* -x +y ^z {w}."
+        library.add(pasted(told("Near and not", text)), NOW)
+        yield library
 
 
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu", "Nd"], max_codepoint=0x250), min_size=1), min_size=1))
