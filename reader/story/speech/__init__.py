@@ -10,7 +10,7 @@ from reader.story.model import Author, Block, Quote, Role, Source
 from reader.story.speech import marks
 from reader.story.speech.cues import events
 from reader.story.speech.lexicon import lexicon
-from reader.story.speech.links import Paragraph, drafts, label_scripts
+from reader.story.speech.links import HEADINGS, Paragraph, drafts, label_scripts
 from reader.story.speech.marks import Passage
 from reader.story.speech.mentions import names
 from reader.story.speech.people import Cast
@@ -35,9 +35,6 @@ HEARD = frozenset(
 SILENT = frozenset({Role.PULL_QUOTE})
 """Roles of blocks that repeat what the body says, but may be where it names whom it goes on to call "he"."""
 
-TITLES = frozenset({Role.HEADLINE, Role.HEADING, Role.KICKER})
-"""Roles whose capitals tell nothing."""
-
 
 def attribute(
     text: str, blocks: tuple[Block, ...], author: Author | None
@@ -54,6 +51,7 @@ def attribute(
     cast = Cast(
         [name for paragraph in paragraphs for name in names(text, paragraph.index, paragraph.line)],
         [paragraph.line for paragraph in paragraphs],
+        {paragraph.index for paragraph in paragraphs if paragraph.block.role in HEADINGS},
     )
     return finish(text, paragraphs, found, cast, author)
 
@@ -74,7 +72,7 @@ def _paragraphs(text: str, heard: list[Block]) -> list[Paragraph]:
             found = [Passage(content.start, content.end, content, False, False)]
         if not silent:
             opened = found if found and not found[-1].closed else []
-        line = read_line(text, content.start, content.end, found, words, headline=block.role in TITLES)
+        line = read_line(text, content.start, content.end, found, words, headline=block.role in HEADINGS)
         paragraphs.append(Paragraph(number, block, line, found, []))
     return paragraphs
 

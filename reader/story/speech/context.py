@@ -23,6 +23,9 @@ NEAR = 2
 MENTIONS = 200
 """Mentions looked through at most, so that a list of names costs no more than a story."""
 
+_WHERE = frozenset(("in", "of", "at", "from"))
+"""What stands before a place."""
+
 SINGULAR = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 
 
@@ -94,16 +97,20 @@ class Context:
             if entity.kind == PERSON or entity.nouns:
                 continue
             if noun in entity.words:
-                return entity
+                last = entity
+                break
             if last is None and name.paragraph >= paragraph - NEAR and self._may_stand_for(noun, entity, name):
                 last = entity
+        if last is not None and last.kind == UNKNOWN:
+            last.kind = PLACE if noun in TOWNS else ORGANIZATION
         return last
 
     def _may_stand_for(self, noun: str, entity: Entity, name: Name) -> bool:
         """Whether a general noun can mean an entity: a town a place, a report one that is named so, a company an institution."""
         free = stands_free(self.paragraphs[name.paragraph].line, name)
         if noun in TOWNS:
-            return entity.kind == PLACE or (entity.kind == UNKNOWN and not free)
+            line, before = self.paragraphs[name.paragraph].line, name.tokens[0] - 1
+            return entity.kind == PLACE or (entity.kind == UNKNOWN and before >= 0 and line.lower[before] in _WHERE)
         if entity.kind == PLACE or (entity.kind == UNKNOWN and (len(entity.words) == 1 or not free)):
             return False
         if noun in STUDIES and entity.words[-1] in STUDIES:

@@ -20,6 +20,10 @@ from reader.story.speech.tokens import Line, last_letter
 from reader.story.speech.verbless import introducer
 
 
+HEADINGS = frozenset({Role.HEADLINE, Role.HEADING, Role.KICKER})
+"""Roles whose capitals tell nothing, and that leave articles out."""
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph and what was found in it."""
@@ -56,6 +60,9 @@ class Draft:
 
     cue: Span | None = None
     source: Range | None = None
+    heading: bool = False
+    """Whether it stands in a headline, whose names the story may not know."""
+
     relative: bool = False
     """Whether its source is a relative pronoun."""
 
@@ -193,6 +200,7 @@ def _of_event(paragraph: Paragraph, event: Event) -> Draft:
         paragraph.index,
         cue=_spans(line, [event.cue])[0],
         source=event.source,
+        heading=paragraph.block.role in HEADINGS,
         relative=event.source is not None and line.tags[event.source[0]] == "w",
     )
 

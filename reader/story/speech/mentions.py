@@ -227,6 +227,8 @@ def _post(line: Line, first: int, end: int) -> int:
 def _kind(line: Line, first: int, end: int, titled: bool) -> str:
     """What the words of a name say of its kind."""
     words = line.words
+    if first and line.tags[first - 1] == "n" and _BODIES & words[first - 1].kinds and not titled:
+        return ORGANIZATION
     last = words[end - 1]
     whole = " ".join(line.lower[first:end])
     if end - first == 1:

@@ -29,6 +29,9 @@ class Entity:
     """The nouns that the story calls it by, in the singular: "senator", "candidate"."""
 
     mentions: list[Name] = field(default_factory=list)
+    heading: bool = False
+    """Whether only headlines name it."""
+
     shorts: set[str] = field(default_factory=set)
     """Other single words that name it: initials, a nickname."""
 
@@ -52,7 +55,7 @@ _SUFFIXES = frozenset(("jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "md", "m.d."
 class Cast:
     """All entities of a story, and which mention is whose."""
 
-    def __init__(self, names: list[Name], lines: list[Line]) -> None:
+    def __init__(self, names: list[Name], lines: list[Line], headings: set[int]) -> None:
         self.entities: list[Entity] = []
         self.lines = lines
         self.of: dict[tuple[int, int], Entity] = {}
@@ -63,6 +66,7 @@ class Cast:
         self._first: dict[str, list[Entity]] = {}
         self._whole: dict[str, Entity] = {}
         self._recent: dict[int, int] = {}
+        self._institution: Entity | None = None
         self.speaking: set[int] = set()
         """Entities, by id, that stand beside a verb of speech: a single unknown name is a person's if it speaks."""
 
@@ -73,8 +77,11 @@ class Cast:
             entity = self.of.get((name.paragraph, name.tokens[0])) or self._short(name)
             self._recent[id(entity)] = place
             self._learn(entity, name)
+            if entity.kind == ORGANIZATION:
+                self._institution = entity
         for entity in self.entities:
             self._settle(entity)
+            entity.heading = all(name.paragraph in headings for name in entity.mentions)
 
     def _settle(self, entity: Entity) -> None:
         """Tell what a single word names that the story never explains: news gives people their full name once."""
@@ -181,6 +188,9 @@ class Cast:
         if found.text and (entity.role is None or (found.strength > roles.TITLE and len(entity.role.split()) < 2)):
             entity.role = found.text
         entity.affiliation = entity.affiliation or found.affiliation
+        if found.text.startswith("its ") and self._institution is not None:
+            entity.role = found.text[4:]
+            entity.affiliation = entity.affiliation or self._institution.name
         entity.gender = entity.gender or found.gender
 
 

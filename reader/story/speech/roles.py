@@ -133,6 +133,11 @@ def _stated(line: Line, end: int) -> Role | None:
     return _role_at(line, k, STATED)
 
 
+def said_of_pronoun(line: Line, token: int) -> Role | None:
+    """What a sentence says that "he" or "she" at a token is: "she was chief engineer of the Northern Rivers Authority"."""
+    return _stated(line, token + 1)
+
+
 def _role_at(line: Line, k: int, strength: int) -> Role | None:
     """The role that the noun phrase at `k` names, up to the next comma or clause."""
     tags = line.tags
@@ -158,7 +163,20 @@ def _role_at(line: Line, k: int, strength: int) -> Role | None:
         stop -= 1
     begin = k + 1 if tags[k] == "d" and line.lower[k] in ("a", "an", "the") and stop > k + 1 else k
     cut, tied = affiliation(line, head, stop)
+    if tied is None and strength == BEHIND and tags[stop : stop + 1] == ",":
+        tied = _next_institution(line, stop + 1)
     return Role(line.words_of(begin, cut), nouns, tied, strength, gender_of(nouns))
+
+
+def _next_institution(line: Line, k: int) -> str | None:
+    """An institution that stands by itself behind a role: ", keeper of the collection, Maritime Museum"."""
+    tags = line.tags
+    end = k
+    while end < len(tags) and (tags[end] == "N" or (end > k and line.lower[end] in ("of", "for", "and", "the", "&"))):
+        end += 1
+    if end == k or (end < len(tags) and tags[end] not in ",.;"):
+        return None
+    return line.words_of(k, end) if {"body", "company", "newsroom"} & _kinds(line, k, end) else None
 
 
 def affiliation(line: Line, head: int, stop: int) -> tuple[int, str | None]:

@@ -11,6 +11,7 @@ from reader.story.model import Author, Quote, QuoteKind, Source, SourceKind, Spa
 from reader.story.speech.confidence import confidence
 from reader.story.speech.links import Draft, Paragraph
 from reader.story.speech.people import Cast
+from reader.story.speech.roles import said_of_pronoun
 from reader.story.speech.speakers import Speaker, Speakers
 from reader.story.text import fold
 
@@ -35,13 +36,18 @@ def finish(
         elif draft.shape == "cited":
             beside += speakers.of(draft)
         beside += speakers.within(draft)
+    _learn_roles(paragraphs, speakers)
     rows.sort(key=lambda row: (row[1].parts[0].start, row[1].parts[-1].end))
     speaking = {
         id(speaker) for draft, quote, found in rows for speaker in found if _makes_source(draft, quote, speaker)
     }
     speaking |= {id(speaker) for speaker in beside}
     chosen = [speaker for speaker in speakers.all if id(speaker) in speaking]
-    places = {id(speaker): _mentions(speaker, rows) for speaker in chosen}
+    spoken: dict[int, list[Span]] = {}
+    for _, quote, found in rows:
+        if found and quote.mention is not None:
+            spoken.setdefault(id(found[0]), []).append(quote.mention)
+    places = {id(speaker): _mentions(speaker, spoken.get(id(speaker), [])) for speaker in chosen}
     chosen.sort(key=lambda speaker: places[id(speaker)][0] if places[id(speaker)] else Span(len(text), len(text)))
     ids = {id(speaker): f"s{number}" for number, speaker in enumerate(chosen, 1)}
     said: dict[int, list[int]] = {}
@@ -57,8 +63,23 @@ def finish(
     return tuple(quotes), sources
 
 
+def _learn_roles(paragraphs: list[Paragraph], speakers: Speakers) -> None:
+    """Give people without a role the one that a sentence gives to "he" or "she"."""
+    for paragraph in paragraphs:
+        line = paragraph.line
+        for token, lower in enumerate(line.lower):
+            if lower not in ("he", "she") or line.tags[token + 1 : token + 2] != "b":
+                continue
+            role = said_of_pronoun(line, token)
+            entity = speakers.pronoun(paragraph.index, token) if role is not None else None
+            if role is not None and entity is not None and entity.role is None:
+                entity.role, entity.affiliation = role.text, entity.affiliation or role.affiliation
+
+
 def _makes_source(draft: Draft, quote: Quote, speaker: Speaker) -> bool:
-    if draft.event is not None and draft.event.frame not in SPOKEN:
+    if draft.event is not None and (draft.event.frame not in SPOKEN or draft.event.shape == "passive-thing"):
+        return False
+    if draft.heading and speaker.entity is not None and speaker.entity.heading:
         return False
     return quote.kind is not QuoteKind.INDIRECT or quote.confidence >= LEAST
 
@@ -125,15 +146,14 @@ def _stands_alone(text: str, clause: list[Span]) -> bool:
     return not before or before[-1] in ",:.?!—–-"
 
 
-def _mentions(speaker: Speaker, rows: list[tuple[Draft, Quote, list[Speaker]]]) -> list[Span]:
-    found = set(speaker.mentions)
-    if speaker.entity is not None:
-        found |= {name.span for name in speaker.entity.mentions}
-    for _, quote, speakers in rows:
-        if speakers and speakers[0] is speaker and quote.mention is not None:
-            if not any(span.start < quote.mention.end and quote.mention.start < span.end for span in found):
-                found.add(quote.mention)
-    return sorted(found)
+def _mentions(speaker: Speaker, spoken: list[Span]) -> list[Span]:
+    """Where a source is named, and what names it for its quotations, without those that lie in one another."""
+    named = [name.span for name in speaker.entity.mentions] if speaker.entity is not None else []
+    found: list[Span] = []
+    for span in sorted({*named, *spoken}, key=lambda span: (span.start, -span.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
 
 
 def _source(speaker: Speaker, identifier: str, mentions: list[Span], quotes: tuple[int, ...]) -> Source:

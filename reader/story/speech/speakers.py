@@ -10,12 +10,12 @@ simple order is right far more often than a ranking of all that was mentioned.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reader.story.model import Author, Role, SourceKind, Span
+from reader.story.model import Author, SourceKind
 from reader.story.speech import descriptions, phrases, roles
 from reader.story.speech.context import REACH, SINGULAR, Context, fits
-from reader.story.speech.links import ANSWERS, QUESTIONS, Draft, Paragraph
+from reader.story.speech.links import ANSWERS, HEADINGS, QUESTIONS, Draft, Paragraph
 from reader.story.speech.mentions import ORGANIZATION, PLACE, UNKNOWN
 from reader.story.speech.people import Cast, Entity
 from reader.story.speech.phrases import Range
@@ -33,15 +33,11 @@ class Speaker:
     affiliation: str | None = None
     gender: str = ""
     plural: bool = False
-    mentions: list[Span] = field(default_factory=list)
 
 
 _FIRST_PERSON = frozenset("i me my myself".split())
 _PLURAL = frozenset("they them their theirs".split())
 _NEUTER = frozenset("it its which".split())
-_LABELS = frozenset((Role.HEADLINE, Role.HEADING, Role.KICKER))
-"""Roles of blocks that leave articles out: "Minister says" is whom the story names."""
-
 LATEST = 6
 """Speakers back that "they" and "it" look."""
 
@@ -126,6 +122,8 @@ class Speakers:
             return None
         core = phrases.core_ahead(line, begin, end) or end
         entity = self._named(paragraph, line, begin, core) or self._explained(paragraph, line, begin, core, end)
+        if entity is None and line.tags[core : core + 1] == "c" and core < end:
+            entity = self._named(paragraph, line, core, end)
         if entity is not None:
             return self._person(entity)
         return self._nominal(paragraph, line, begin, core, end)
@@ -233,7 +231,7 @@ class Speakers:
         head = descriptions.head(line, begin, core, end)
         noun = line.words[head].base or line.lower[head]
         kinds = line.words[head].kinds
-        label = self.paragraphs[paragraph].block.role in _LABELS
+        label = self.paragraphs[paragraph].block.role in HEADINGS
         definite = label or descriptions.definite(line, begin)
         plural = descriptions.many(line, begin, head)
         if definite and not plural:

@@ -57,7 +57,7 @@ def _passage(line: Line, k: int, passage: Passage, begins: bool) -> str:
 _SMALL = frozenset("a an the of in on at to for by and or but as with from nor vs per is".split())
 _WORKS = frozenset(
     "show program programme series song album book novel film movie play memoir podcast magazine single hit classic ballad "
-    "comedy drama sitcom documentary episode segment column essay poem painting game blog broadcast newspaper website project ad advertisement "
+    "comedy drama sitcom documentary episode segment column essay poem painting game blog broadcast newspaper website piece project ad advertisement "
     "biography bestseller best-seller autobiography thriller musical opera anthem track cartoon".split()
 )
 """Nouns that stand before the title of a work."""

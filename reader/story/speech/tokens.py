@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 _QUOTED = re.compile(r"\n[ \t]*(?:>[ \t]?)+")
 """Mail's marks of what it quotes, at the start of a line."""
 
-LONGEST = 200
+LONGEST = 120
 """Tokens of a sentence beyond which it is cut: no writer's sentence is longer, only a list or a table."""
 
 DASHES = frozenset("-–—―‒−") | {"--", "---"}
