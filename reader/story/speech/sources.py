@@ -94,22 +94,15 @@ def _quote(text: str, paragraphs: list[Paragraph], draft: Draft) -> Quote | None
     parts = draft.parts or marked
     clause = sorted(span for span in draft.clause if span.end > span.start)
     if not parts:
-        if not clause:
+        if not clause or draft.mention is None:
             return None
         kind, parts, shown = QuoteKind.INDIRECT, clause, None
     else:
         kind = _kind(text, draft, parts, clause)
         shown = None if kind is QuoteKind.DIRECT else tuple(clause)
-    return Quote(
-        kind,
-        tuple(parts),
-        " ".join(fold(text[part.start : part.end]) for part in parts),
-        shown,
-        None,
-        draft.mention,
-        draft.cue,
-        confidence(draft, kind),
-    )
+    words = " ".join(fold(text[part.start : part.end]) for part in parts)
+    sure = confidence(draft, kind, len(words.split()))
+    return Quote(kind, tuple(parts), words, shown, None, draft.mention, draft.cue, sure)
 
 
 _MARKS = "\"“”„‟«»‘’‚‛'`´‹›"
