@@ -266,12 +266,15 @@ class ReadingScreen(Acting):
         """Put the side panes in their place: what is read first is on the screen already."""
         from reader.app.side import SidePanes
 
+        side = self.query_one(Side)
+        if not side.is_attached:
+            return  # whoever only wanted to see that it is there has quit again
         self.body.focus()
         dress(self.app, *LATER)
         panes = SidePanes()
         panes.data_bind(ReadingScreen.story, ReadingScreen.pane, shown=ReadingScreen.side)
         self.side_panes = panes
-        self.query_one(Side).mount(panes)
+        side.mount(panes)
         status = self.query_one(Status)
         status.hints, status.always = HINTS[self.pane], ALWAYS
         self.call_after_refresh(lambda: panes.mark(self.paragraph))

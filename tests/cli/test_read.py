@@ -13,7 +13,7 @@ COMMAND = (sys.executable, "-m", "reader")
 def leave(terminal: Terminal) -> None:
     """Quit from wherever one is."""
     terminal.press("ctrl+q")
-    assert terminal.wait() == 0
+    assert terminal.wait() == 0, terminal.text
 
 
 def test_a_file_is_kept_and_read(reader: Reader, lamp: Path) -> None:
