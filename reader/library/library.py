@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.document import Document, Origin, OriginKind, read
-from reader.errors import DocumentError, StoryNotFound
+from reader.errors import DocumentError, LibraryError, StoryNotFound
 from reader.library import cached, kept, listing
 from reader.library.database import Database, size
 from reader.library.kept import Revision
@@ -119,7 +119,11 @@ class Library:
     def story(self, number: int) -> Story:
         """A story, understood; raises StoryNotFound."""
         held = self._database.run(lambda connection: _story(connection, number))
-        return held if held is not None else self._hold([number])[0]
+        if held is None:
+            held = next(iter(self._hold([number])), None)
+        if held is None:
+            raise _no_story(number)
+        return held
 
     def document(self, number: int) -> Document:
         """A story's latest revision as it was given; raises StoryNotFound."""
@@ -195,22 +199,28 @@ class Library:
         return self._database.run(lambda connection: listing.called(connection, asked, before, limit)) if asked else []
 
     def _hold(self, numbers: list[int]) -> list[Story]:
-        """Understand stories anew and hold them in the cache; raises StoryNotFound."""
+        """Understand stories anew and hold them in the cache; those that were forgotten meanwhile are left out."""
 
-        def given(connection: Connection) -> list[tuple[Revision, Document]]:
-            revisions = [_latest(connection, number) for number in numbers]
-            return [(revision, kept.document(connection, revision)) for revision in revisions]
+        def given(connection: Connection) -> list[tuple[Revision, Document | None]]:
+            revisions = filter(None, (kept.revision(connection, number) for number in numbers))
+            return [(revision, _readable(connection, revision)) for revision in revisions]
 
-        understood = [(revision, understand(document)) for revision, document in self._database.run(given)]
+        understood = [
+            (revision, document, understand(document) if document else _damaged(revision))
+            for revision, document in self._database.run(given)
+        ]
 
         def hold(connection: Connection) -> None:
-            for revision, story in understood:
-                if kept.revision(connection, revision.story) == revision:
-                    _let_go(connection, revision)
+            for revision, document, story in understood:
+                if kept.revision(connection, revision.story) != revision:
+                    continue
+                if document is not None:
+                    _let_go(connection, revision, document)
+                if document is not None or not cached.is_taken(connection, revision.number):
                     _put(connection, revision, story)
 
         self._database.write(hold, counts=False)
-        return [story for _, story in understood]
+        return [story for _, _, story in understood]
 
 
 def _no_story(number: int) -> StoryNotFound:
@@ -238,7 +248,7 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
     headline = likeness.headline(story)
     before = _earlier(connection, document.origin.place, headline, story)
     if before is not None:
-        _let_go(connection, before)
+        _let_go(connection, before, _readable(connection, before))
     revision = kept.keep(connection, document, headline, now, before.story if before else None)
     _put(connection, revision, story)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
@@ -250,10 +260,23 @@ def _earlier(connection: Connection, place: str, headline: str, story: Story) ->
 
     for number in kept.namesakes(connection, place, headline, MOST):
         revision = _latest(connection, number)
-        document = kept.document(connection, revision)
-        if alike(cached.take(connection, revision, document) or understand(document), story):
+        document = _readable(connection, revision)
+        if document and alike(cached.take(connection, revision, document) or understand(document), story):
             return revision
     return None
+
+
+def _readable(connection: Connection, revision: Revision) -> Document | None:
+    """A revision's document; None where it is damaged, which is told of when it is opened, and stops no other story."""
+    try:
+        return kept.document(connection, revision)
+    except (DocumentError, LibraryError):
+        return None
+
+
+def _damaged(revision: Revision) -> Story:
+    """What stands in the list for a story that is damaged."""
+    return Story(revision.hash.hex()[:16], f"Story {revision.story} is damaged", "", ())
 
 
 def _put(connection: Connection, revision: Revision, story: Story) -> None:
@@ -263,14 +286,15 @@ def _put(connection: Connection, revision: Revision, story: Story) -> None:
     cached.put(connection, revision, story)
 
 
-def _let_go(connection: Connection, revision: Revision) -> None:
+def _let_go(connection: Connection, revision: Revision, document: Document | None) -> None:
     """Take a revision out of the cache, or where that cannot be, everything."""
-    if not cached.drop(connection, revision, kept.document(connection, revision)):
+    if document is None or not cached.drop(connection, revision, document):
         make_cache(connection)
 
 
 def _forget(connection: Connection, number: int) -> None:
-    _let_go(connection, _latest(connection, number))
+    revision = _latest(connection, number)
+    _let_go(connection, revision, _readable(connection, revision))
     kept.forget(connection, number)
 
 
@@ -294,8 +318,8 @@ def _hit(connection: Connection, row: listing.Row, asked: "tuple[Term, ...]") ->
     from reader.library.searching import passage
 
     entry = listing.entry(row)
-    text = kept.document(connection, _latest(connection, entry.number)).text
-    found = passage(text, asked, listing.body(row))
+    document = _readable(connection, _latest(connection, entry.number))
+    found = passage(document.text, asked, listing.body(row)) if document else None
     if found is None:
         return Hit(entry, entry.opening, (), listing.body(row))
     return Hit(entry, found.text, found.spans, found.offset)

@@ -133,6 +133,31 @@ def test_a_damaged_library_is_told_of(tmp_path: Path, damage: bytes | None) -> N
     assert path.read_bytes() == before
 
 
+def test_a_damaged_document_stops_no_other_story(tmp_path: Path) -> None:
+    """It stands in the list as what it is, is told of when it is opened, and can be forgotten; all else goes on."""
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        for n in range(3):
+            library.add(pasted(told(f"Story {n}", f"What happened to number {n}.")), NOW)
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
+        connection.execute("UPDATE documents SET data = zeroblob(length(data)) WHERE revision = 101")
+        connection.commit()
+    (tmp_path / "cache.db").unlink()
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        titles = ["Story 2", "Story 2 is damaged", "Story 0"]
+        assert [entry.title for entry in library.entries().entries] == titles
+        assert library.catch_up() == 0
+        assert len(library.search("number")) == 2
+        assert [hit.entry.title for hit in library.search("damaged")] == titles[1:2]
+        with pytest.raises(LibraryError, match=r"story 2: is damaged in library\.db; forget it and add it again"):
+            library.story(2)
+        assert library.add(pasted(told("Story 1", "What happened to number 1, told again.")), NOW).number == 4
+        library.forget(2)
+        while library.catch_up():
+            pass
+        assert [entry.title for entry in library.entries().entries] == ["Story 1", "Story 2", "Story 0"]
+        assert len(library.search("number")) == 3
+
+
 @pytest.mark.parametrize("name", ["library", "cache"])
 def test_a_folder_that_cannot_be_made_is_told_of(tmp_path: Path, name: str) -> None:
     """A person reads which path it is, not a traceback."""
