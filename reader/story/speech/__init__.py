@@ -8,12 +8,15 @@ are read in any language, verbs and nouns in English.
 
 from reader.story.model import Author, Block, Quote, Role, Source
 from reader.story.speech import marks
+from reader.story.speech.abroad import attribute_abroad
 from reader.story.speech.cues import events
+from reader.story.speech.drafts import HEADINGS, Paragraph
 from reader.story.speech.lexicon import lexicon
-from reader.story.speech.links import HEADINGS, Paragraph, drafts, label_scripts
+from reader.story.speech.links import drafts
 from reader.story.speech.marks import Passage
 from reader.story.speech.mentions import names
 from reader.story.speech.people import Cast
+from reader.story.speech.scripts import label_scripts
 from reader.story.speech.sources import finish
 from reader.story.speech.tagging import read_line
 
@@ -37,9 +40,11 @@ SILENT = frozenset({Role.PULL_QUOTE})
 
 
 def attribute(
-    text: str, blocks: tuple[Block, ...], author: Author | None
+    text: str, blocks: tuple[Block, ...], author: Author | None, language: str | None = None
 ) -> tuple[tuple[Quote, ...], tuple[Source, ...]]:
-    """Give the quotations and the sources of a story's text."""
+    """Give the quotations and the sources of a story's text; a language that cannot be told is read as English."""
+    if language not in (None, "en"):
+        return attribute_abroad(text, [block for block in blocks if block.role in HEARD], language)
     heard = [block for block in blocks if block.role in HEARD or block.role in SILENT]
     paragraphs = _paragraphs(text, heard)
     label_scripts(text, paragraphs)

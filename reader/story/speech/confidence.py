@@ -7,7 +7,7 @@ counts them again on other stories.
 """
 
 from reader.story.model import QuoteKind
-from reader.story.speech.links import Draft
+from reader.story.speech.drafts import Draft
 
 NOBODY = 0.3
 """Of words between marks whose speaker is not found."""

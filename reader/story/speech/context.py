@@ -6,7 +6,7 @@ Invariant: a question about a place looks back from it, a bounded number of para
 from bisect import bisect_left
 
 from reader.story.speech.descriptions import GENERAL, STUDIES, TOWNS
-from reader.story.speech.links import Paragraph
+from reader.story.speech.drafts import Paragraph
 from reader.story.speech.mentions import ORGANIZATION, PERSON, PLACE, UNKNOWN, Name
 from reader.story.speech.people import Cast, Entity
 from reader.story.speech.tokens import Line

@@ -9,7 +9,7 @@ mention, and ties to a source where that one also speaks.
 
 from reader.story.model import Author, Quote, QuoteKind, Source, SourceKind, Span
 from reader.story.speech.confidence import confidence
-from reader.story.speech.links import Draft, Paragraph
+from reader.story.speech.drafts import Draft, Paragraph
 from reader.story.speech.people import Cast
 from reader.story.speech.roles import said_of_pronoun
 from reader.story.speech.speakers import Speaker, Speakers

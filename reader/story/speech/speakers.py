@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from reader.story.model import Author, SourceKind
 from reader.story.speech import descriptions, phrases, roles
 from reader.story.speech.context import REACH, SINGULAR, Context, fits
-from reader.story.speech.links import ANSWERS, HEADINGS, QUESTIONS, Draft, Paragraph
+from reader.story.speech.drafts import HEADINGS, Draft, Paragraph
 from reader.story.speech.mentions import ORGANIZATION, PLACE, UNKNOWN
 from reader.story.speech.people import Cast, Entity
 from reader.story.speech.phrases import Range
+from reader.story.speech.scripts import ANSWERS, QUESTIONS
 from reader.story.speech.tokens import Line
 
 
