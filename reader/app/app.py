@@ -12,7 +12,6 @@ from typing import Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
@@ -77,8 +76,7 @@ class ReaderApp(App[int]):
         """`opening` is the story to read at once; raises as `desk.shown` does, and SettingsError for an unknown theme."""
         self.desk = desk
         self.settings = settings
-        self._clashes: set[str] = set()
-        self._settled = False
+        self._left: int | None = None
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self._first = self._library() if opening is None else self._reading(shown(desk, opening))
@@ -101,13 +99,13 @@ class ReaderApp(App[int]):
         gc.enable()
         gc.freeze()
         ask(self, "begin", self._begin)
-        self.call_later(self._tell_unknown_keys)
+        self.call_after_refresh(self._tell_of_keymap)
 
     def on_reader_app_begun(self, event: Begun) -> None:
         """Tell the library's screen that there are others in the list now, or how many are still to come."""
         from reader.app.library import LibraryScreen
 
-        self._settled = not event.left
+        self._left = event.left
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.settle(event.left)
@@ -181,14 +179,6 @@ class ReaderApp(App[int]):
         if command:
             self.run_worker(partial(clipboard.hand_over, command, text), group="copy", exclusive=True, thread=True)
 
-    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Say once which keys of the keymap were in use."""
-        new = {binding.id or binding.action for binding in clashed_bindings} - self._clashes
-        if new:
-            self._clashes |= new
-            names = ", ".join(sorted(new))
-            self.call_later(self._say, f"The keymap takes the keys of {names}", urgent=True)
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the screen by name, and the themes."""
         from reader.app.commands import commands
@@ -260,7 +250,7 @@ class ReaderApp(App[int]):
     def _library(self) -> Saying:
         from reader.app.library import LibraryScreen
 
-        return LibraryScreen(self.desk, settled=self._settled)
+        return LibraryScreen(self.desk, left=self._left)
 
     def _begin(self) -> Message:
         """Add the samples on the first run, then read anew what must be."""
@@ -277,11 +267,11 @@ class ReaderApp(App[int]):
         if isinstance(self.screen, Saying):
             self.screen.say(note, urgent=urgent, stay=stay)
 
-    def _tell_unknown_keys(self) -> None:
-        """Say which ids of the keymap no binding has; only a keymap makes it necessary to know them all."""
+    def _tell_of_keymap(self) -> None:
+        """Say what is wrong with the keymap; only where there is one it is necessary to know every screen."""
         if not self.settings.keymap:
             return
-        from reader.app.commands import unknown_ids
+        from reader.app.commands import troubles
 
-        if names := unknown_ids(type(self), self.settings.keymap):
-            self._say(f"The keymap names what is not there: {', '.join(names)}", urgent=True)
+        if words := "; ".join(troubles(type(self), self.settings.keymap)):
+            self._say(f"The keymap: {words}", urgent=True)

@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reader.app import themes
-from reader.app.keys import groups, instances, keys_of, owners, unknown
+from reader.app.keys import clashes, groups, instances, keys_of, owners, unknown
 from reader.panes.table import Entry
 
 
@@ -38,15 +38,18 @@ def commands(app: App[Any], screen: Screen[Any], keymap: Mapping[str, str]) -> I
         yield SystemCommand(title, "Change the colours", _run(app, f"app.theme('{name}')", app))
 
 
-def unknown_ids(app: type[App[Any]], keymap: Mapping[str, str]) -> list[str]:
-    """The ids in a keymap that no binding of any screen has."""
+def troubles(app: type[App[Any]], keymap: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with a keymap, in a few words each: ids that no binding has, keys that two bindings would have."""
     from reader.app.library import LibraryScreen
     from reader.app.paste import AddScreen
     from reader.app.reading import ReadingScreen
     from reader.app.windows import Help, Links, Question
 
     screens = (ReadingScreen, LibraryScreen, AddScreen, Help, Links, Question)
-    return unknown(keymap, app, *(owner for screen in screens for owner in owners(screen)))
+    if names := unknown(keymap, app, *(owner for screen in screens for owner in owners(screen))):
+        yield f"no binding is called {', '.join(names)}"
+    found = {clash for screen in screens for clash in clashes(keymap, app, screen)}
+    yield from (f"{key} is {' and '.join(ids)}" for key, ids in sorted(found))
 
 
 def shown_keys(app: App[Any], binding: Binding, keymap: Mapping[str, str]) -> str:

@@ -47,6 +47,24 @@ def unknown(keymap: Mapping[str, str], *owners: type[DOMNode]) -> list[str]:
     return sorted(set(keymap) - known)
 
 
+def clashes(
+    keymap: Mapping[str, str], app: type[DOMNode], screen: type[DOMNode]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The keys that a keymap gives to two bindings at once on a screen, with the bindings' ids.
+
+    Two panes may have the same key, for only one of them is asked; a pane and its screen may not.
+    """
+    for owner in owners(screen):
+        ids: dict[str, set[str]] = {}
+        for group in groups(owner, screen, app):
+            for binding in group.bindings:
+                for key in keys_of(binding, keymap):
+                    ids.setdefault(key, set()).add(binding.id or "")
+        for key, named in ids.items():
+            if len(named) > 1 and any(key in keymap.get(name, "").split(",") for name in named):
+                yield key, tuple(sorted(named))
+
+
 def keys_of(binding: Binding, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys that a binding has now."""
     return tuple(key.strip() for key in keymap.get(binding.id or "", binding.key).split(",") if key.strip())

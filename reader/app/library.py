@@ -107,10 +107,10 @@ class LibraryScreen(Saying):
     class Forgotten(Message):
         """A story was forgotten."""
 
-    def __init__(self, desk: Desk, *, settled: bool = True) -> None:
-        """`settled` says whether the library is as it is to be, so that an empty one is said to be empty."""
+    def __init__(self, desk: Desk, *, left: int | None = 0) -> None:
+        """`left` is how many stories are still to be read anew; None where the samples may be still to come."""
         super().__init__()
-        self._settled = settled
+        self._left = left
         self.desk = desk
         self._query = ""
         self._everywhere = False
@@ -211,12 +211,13 @@ class LibraryScreen(Saying):
 
     def settle(self, left: int) -> None:
         """The library is being put in order: so many stories are left to be read anew, after that it is as it is to be."""
-        self._settled = not left
+        before, self._left = self._left, left
         if left:
             self.say(f"Reading {several(left, 'story', 'stories')} anew …", stay=True)
-        else:
+            return
+        if before:
             self.rest()
-            self.reload()
+        self.reload()
 
     def reload(self) -> None:
         """Fetch the list anew: as much of it as was there, or what the words find."""
@@ -264,7 +265,7 @@ class LibraryScreen(Saying):
             self._query = ""
             self.reload()
 
-    def action_go_back(self) -> None:
+    def action_leave(self) -> None:
         """Leave the library."""
         self.post_message(GoBack())
 
@@ -282,7 +283,7 @@ class LibraryScreen(Saying):
 
     def _show(self, items: tuple[Item, ...]) -> None:
         stories = self.query_one(Stories)
-        stories.empty = NOTHING if self._query else EMPTY if self._settled else ()
+        stories.empty = NOTHING if self._query else EMPTY if self._left is not None else ()
         stories.more = self._after is not None
         stories.items = items
         if isinstance(stories.value, int):

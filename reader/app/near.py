@@ -28,6 +28,18 @@ class Quotations:
         return min(here)[1] if here else None
 
 
+OPENING, CLOSING = "“„«‹‘‚\"'「『", "”“»›’\"'」』"
+"""Marks that stand before and behind what somebody says; the quotation itself is what stands between them."""
+
+
+def between_marks(text: str, words: tuple[Span, ...]) -> Span:
+    """All from the first to the last of a quotation's words, with the marks around them: what one wants to copy."""
+    start, end = words[0].start, words[-1].end
+    start -= start > 0 and text[start - 1] in OPENING
+    end += end < len(text) and text[end] in CLOSING
+    return Span(start, end)
+
+
 def told(quote: Quote) -> tuple[Span, ...]:
     """The words of a quotation as they stand in the text: with all that is reported, where that is more."""
     return quote.clause or quote.parts

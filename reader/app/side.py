@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
-from reader.app.near import Quotations, told
+from reader.app.near import Quotations, between_marks, told
 from reader.panes.author import AuthorCard
 from reader.panes.body import Light
 from reader.panes.quotes import Quotes
@@ -53,8 +53,9 @@ class SidePanes(Widget):
         yield AuthorCard().data_bind(SidePanes.story)
 
     def on_mount(self) -> None:
-        """Name the tabs."""
-        self.query_one(PaneTabs).labels = _labels(self.story)
+        """Name the tabs, unless the app was left before they stood."""
+        for tabs in self.query(PaneTabs):
+            tabs.labels = _labels(self.story)
 
     def watch_story(self, story: Story | None) -> None:
         """Learn where the quotations stand."""
@@ -139,8 +140,7 @@ class SidePanes(Widget):
             case Block() as block:
                 return "The pull quote", block.span
             case int() as index:
-                spans = told(story.quotes[index])
-                return "The quote", Span(spans[0].start, spans[-1].end)
+                return "The quote", between_marks(story.text, told(story.quotes[index]))
             case identifier:
                 source = story.source(str(identifier))
                 start = source.mentions[0].start if source and source.mentions else -1

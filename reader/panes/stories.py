@@ -94,6 +94,11 @@ class Stories(Rows):
         if self.cursor is None and self.items:
             self.point_at(self.items[0].number)
 
+    def watch_empty(self) -> None:
+        """Say what is to be said where there is no story."""
+        if not self.items:
+            self.rebuild()
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for more before the end is reached."""
         super().watch_scroll_y(old_value, new_value)

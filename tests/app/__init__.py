@@ -1,0 +1,1 @@
+"""The app and its screens, driven by keys on a library of their own."""
