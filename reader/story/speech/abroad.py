@@ -1,8 +1,8 @@
 """Quotations in other languages than English: by their marks, their dashes, and the verbs beside them.
 
-Invariant: the same as for English, with less: a passage is a quotation where a verb that reports stands in its sentence, where
-a colon introduces it, or where it goes on with one; a speaker is given only where a name stands next to such a verb. Nothing is
-reported without marks. Grammar is not read, so that a language needs no more than a row of verbs (words/reporting.txt).
+Invariant: a passage is a quotation where a verb that reports stands in its sentence, where a colon introduces it, or
+where it goes on with one; a speaker is given only where a name stands next to such a verb. Nothing is reported
+without marks. Grammar is not read, so that a language needs no more than a row of verbs (words/reporting.txt).
 """
 
 import re
@@ -16,7 +16,7 @@ from reader.story.text import fold
 from reader.story.words import rows
 
 SURE = 0.7
-"""Confidence where a verb and a name stand next to the words; counted by hand on German, French and Spanish pages."""
+"""Confidence where a verb and a name stand next to the words. Not counted on texts that people have annotated: a guess."""
 
 UNSURE = 0.4
 """Where only the marks and the verb tell."""

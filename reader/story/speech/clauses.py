@@ -112,6 +112,7 @@ def over_colon(line: Line, k: int, ceiling: int) -> int:
 
 
 def finite_at(line: Line, k: int, ceiling: int) -> bool:
+    """Whether a finite verb stands at `k`, adverbs stepped over."""
     while k < ceiling and line.tags[k] == "a":
         k += 1
     return k < ceiling and line.tags[k] in "vmbf"
@@ -152,8 +153,8 @@ def clause_ahead(line: Line, k: int, ceiling: int) -> bool:
 def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, weak: bool = False) -> int:
     """Where what begins at `k` ends: at the sentence's end, or where the writer takes up her own sentence again.
 
-    She does so with a participle that reports (", adding"), with a new subject that reports (", but Jones said"), with a verb
-    joined to the cue ("said ... and called"), with "according to", and at a semicolon.
+    She does so with a participle that reports (", adding"), with a new subject that reports (", but Jones said"), with a
+    verb joined to the cue ("said ... and called"), with "according to", and at a semicolon.
     """
     tags = line.tags
     end = ceiling
@@ -180,16 +181,22 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, w
         if (letter == "K" or (letter == "Q" and j > k)) and _tail(line, j + 1, ceiling):
             end = j if letter == "Q" else j + 1
             break
-        if letter == "i" and opened and line.lower[j] == "by" and tags[j + 1 : j + 2] == "g":
-            if SIBLINGS.intersection(line.words[j + 1].frames):
-                end = j
-                break
+        if letter == "i" and opened and _by_saying(line, j, ceiling):
+            end = j
+            break
         if letter == "c" and verb is not None and j > k + 1 and _joined(line, j, ceiling, verb):
             end = j
             break
     while end > k and tags[end - 1] in ".,;:-c":
         end -= 1
     return end
+
+
+def _by_saying(line: Line, j: int, ceiling: int) -> bool:
+    """Whether "by" and a participle that reports stand at `j`: "answered the mayor by saying"."""
+    if j + 1 >= ceiling or line.lower[j] != "by" or line.tags[j + 1] != "g":
+        return False
+    return bool(SIBLINGS.intersection(line.words[j + 1].frames))
 
 
 def _resumes(line: Line, j: int, ceiling: int, opened: bool) -> bool:

@@ -1,9 +1,9 @@
 """How sure an attribution is.
 
-Invariant: a number from 0 to 1, rounded to two decimals, that means a share: of the quotations that are given about .9, about
-nine in ten have the right words and the right speaker. The shares were counted, in classes of thousands, on 840 stories of the
-American press that people have annotated (PolNeAR, the half for learning), and set to the nearest twentieth; `tests/benchmarks`
-counts them again on other stories.
+Invariant: a number from 0 to 1, rounded to two decimals, that means a share: of the quotations that are given about
+.9, about nine in ten have the right words and the right speaker. The shares are counts by class over 840 stories of
+the American press that people have annotated (PolNeAR, the half for learning); `tests/benchmarks` counts them again
+on other stories.
 """
 
 from reader.story.model import QuoteKind
@@ -77,7 +77,7 @@ INDIRECT = {
     ("show", "thing"): 0.46,
     ("show", "clause"): 0.4,
 }
-"""What is reported without marks. That somebody supports, wants or fears a thing is no report to every reader: hence the halves."""
+"""What is reported without marks. That somebody supports or wants a thing is no report to every reader: hence the halves."""
 
 OTHERWISE = {QuoteKind.DIRECT: 0.7, QuoteKind.MIXED: 0.6, QuoteKind.INDIRECT: 0.25}
 """Of what stands in no table: passives and nouns of speech, which report as often as not."""

@@ -91,7 +91,7 @@ class Context:
         return None
 
     def institution(self, paragraph: int, token: int, noun: str) -> Entity | None:
-        """What "the company", "the report", "the city" stands for: a name that holds the noun, else the last that may be one."""
+        """What "the company", "the report", "the city" stands for: a name with that noun, else the last that may be one."""
         last = None
         for entity, name in self._back(paragraph, token, FAR):
             if entity.kind == PERSON or entity.nouns:
@@ -106,7 +106,7 @@ class Context:
         return last
 
     def _may_stand_for(self, noun: str, entity: Entity, name: Name) -> bool:
-        """Whether a general noun can mean an entity: a town a place, a report one that is named so, a company an institution."""
+        """Whether a general noun can mean an entity: a town a place, a report a named one, a company an institution."""
         free = stands_free(self.paragraphs[name.paragraph].line, name)
         if noun in TOWNS:
             line, before = self.paragraphs[name.paragraph].line, name.tokens[0] - 1

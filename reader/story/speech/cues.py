@@ -10,8 +10,9 @@ tried in order. Subjects are `phrases.subject`.
 from reader.story.speech import phrases
 from reader.story.speech.clauses import TAILS, Event, Verb
 from reader.story.speech.lexicon import Lexicon, Word
+from reader.story.speech.passives import passive
 from reader.story.speech.phrases import Range, phrase_ahead
-from reader.story.speech.shapes import FRAMES, passive
+from reader.story.speech.shapes import FRAMES
 from reader.story.speech.tokens import Line
 from reader.story.speech.verbless import PREPOSITIONS, cited, colon_event, noun_event
 

@@ -36,12 +36,13 @@ _ADJECTIVE_ENDINGS = ("able", "ible", "ful", "ous", "ive", "ish", "less", "ical"
 
 _FALSE_ENDINGS = frozenset(
     """hundred indeed need speed seed feed deed exceed proceed succeed creed greed weed bleed breed bed red shed sled
-    bred fed led wed king thing morning evening spring string wing ring sing bring being sibling ceiling wedding pudding
-    family ally reply supply rally fly july assembly monopoly anomaly belly bully jelly italy homily lily rely apply
-    comply imply multiply likely daily weekly monthly friendly deadly elderly ugly lonely holy costly lovely early only
-    cable fable variable constable vegetable handful spoonful fish dish naked sacred wicked rugged public music topic clinic critic republic logic fabric traffic pacific atlantic arctic
-    epidemic pandemic academic mechanic catholic olive native executive representative detective motive initiative
-    objective perspective archive alternative narrative conservative relative captive""".split()
+    bred fed led wed king thing morning evening spring string wing ring sing bring being sibling ceiling wedding
+    pudding family ally reply supply rally fly july assembly monopoly anomaly belly bully jelly italy homily
+    lily rely apply comply imply multiply likely daily weekly monthly friendly deadly elderly ugly lonely holy
+    costly lovely early only cable fable variable constable vegetable handful spoonful fish dish naked sacred
+    wicked rugged public music topic clinic critic republic logic fabric traffic pacific atlantic arctic
+    epidemic pandemic academic mechanic catholic olive native executive representative detective motive
+    initiative objective perspective archive alternative narrative conservative relative captive""".split()
 )
 """Common words that only look like a past, a participle, an adverb or an adjective."""
 

@@ -1,11 +1,11 @@
 """Which quotation belongs to which cue, and who goes on speaking.
 
-Invariant: every passage belongs to one draft at most; a passage that nobody says (a scare quote, a title, a nickname) belongs
-to none. Drafts stand in the order of the text.
+Invariant: every passage belongs to one draft at most; a passage that nobody says (a scare quote, a title, a nickname)
+belongs to none. Drafts stand in the order of the text.
 
 A passage that an event reports is that event's. The others are tried in the order of `Linker.STEPS`: the name behind a dash
-signs it; the sentence takes it up again; the paragraph before left its marks open; whole sentences follow a quotation or come
-right before one; the paragraph before ends with a colon; a paragraph of its own goes on with who spoke last.
+signs it; the sentence takes it up again; the paragraph before left its marks open; whole sentences follow a quotation or
+come right before one; the paragraph before ends with a colon; a paragraph of its own goes on with who spoke last.
 """
 
 from bisect import bisect_left
@@ -141,7 +141,7 @@ class Linker:
         return True
 
     def _resumed(self, token: int, index: int) -> bool:
-        """A passage that its sentence takes up again: '"A," he said of the storm, and still "b".'"""
+        """A passage that its sentence takes up again ("A," he said of the storm, and still "b")."""
         line = self.line
         if self.text[self.paragraph.passages[index].inner.start].isupper():
             return False
@@ -221,12 +221,12 @@ class Linker:
         return quoting[-1] if quoting else (strong or last or before)[0]
 
     def _leads(self, token: int, index: int) -> bool:
-        """Whole sentences right before a quotation with a tag: '"No." "Never," he said.'"""
+        """Whole sentences right before a quotation with a tag ("No." "Never," he said)."""
         end = self.paragraph.passages[index].end
         for draft in self._around(end):
-            if draft.clause and draft.clause[-1].end > end and draft.passages and draft.mention is not None:
-                if voiced(draft):
-                    return draft.passages[0][1] == index + 1 and self._add(index, draft, first=True)
+            behind = bool(draft.clause and draft.passages) and draft.clause[-1].end > end
+            if behind and draft.mention is not None and voiced(draft):
+                return draft.passages[0][1] == index + 1 and self._add(index, draft, first=True)
         return False
 
     def _introduced(self, token: int, index: int) -> bool:

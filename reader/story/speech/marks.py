@@ -152,11 +152,9 @@ def _another_closes(text: str, after: int, end: int) -> bool:
 
 def _closers_ahead(text: str, rank: re.Pattern[str], after: int, end: int, depth: int) -> bool:
     """Whether two closing marks follow before the next opening one: then an opening mark inside a quotation nests."""
-    closers = 0
-    for mark in rank.finditer(text, after, min(end, after + 600)):
+    for closers, mark in enumerate(rank.finditer(text, after, min(end, after + 600)), 1):
         if mark.group() in _OPENS:
             return False
-        closers += 1
         if closers > depth + 1:
             return True
     return False

@@ -73,19 +73,18 @@ def names(text: str, paragraph: int, line: Line) -> list[Name]:
             continue
         end = _joined(line, first, end)
         behind = end
-        if (
-            first > 2
-            and line.lower[first - 1] == "'"
-            and line.tags[first - 2] == "N"
-            and _institution(line, first, end)
-        ):
-            if found and found[-1].tokens[1] == first - 1:
-                first = found.pop().tokens[0]
+        if found and found[-1].tokens[1] == first - 1 and _owned(line, first, end):
+            first = found.pop().tokens[0]
         for part_first, part_end in _parts(line, first, end):
             name = _name(text, paragraph, line, part_first, part_end, begins)
             if name is not None:
                 found.append(name)
     return found
+
+
+def _owned(line: Line, first: int, end: int) -> bool:
+    """Whether an institution is named for many who own it: "the Seafarers' Union"."""
+    return first > 2 and line.lower[first - 1] == "'" and line.tags[first - 2] == "N" and _institution(line, first, end)
 
 
 def _joined(line: Line, first: int, end: int) -> int:
@@ -144,9 +143,10 @@ def _behind_place(line: Line, first: int, end: int) -> int:
     places = line.lexicon.names
     for length in (2, 1):
         cut = first + length
-        if end - cut >= 2 and "country" in places.get(" ".join(line.lower[first:cut]), ()):
-            if first and line.lower[first - 1] in ("the", "of", "to", "for"):
-                return first if any((_BODIES | _BEFORE) & line.words[k].kinds for k in range(cut, end)) else cut
+        if end - cut < 2 or "country" not in places.get(" ".join(line.lower[first:cut]), ()):
+            continue
+        if first and line.lower[first - 1] in ("the", "of", "to", "for"):
+            return first if any((_BODIES | _BEFORE) & line.words[k].kinds for k in range(cut, end)) else cut
     return first
 
 

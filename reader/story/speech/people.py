@@ -1,10 +1,11 @@
 """Who is who: the names of a story gathered into entities, each person once.
 
-Invariant: an entity's name is the fullest that the story gives, titles aside; a mention belongs to one entity; two people of
-one surname whose given names differ are two entities.
+Invariant: an entity's name is the fullest that the story gives, titles aside; a mention belongs to one entity; two
+people of one surname whose given names differ are two entities.
 
-Full names come first, wherever they stand (a headline says "Pence", the story "Mike Pence"). A surname alone is the person of
-that name who was last spoken of; "Azizi of SWP" is the one whose post is there. An institution's letters are its initials.
+Full names come first, wherever they stand (a headline says "Lee", the story "Ann Lee"). A surname alone is the person
+of that name who was last spoken of; "Lee of Yale" is the one whose post is there. An institution's letters are its
+initials.
 """
 
 from dataclasses import dataclass, field
@@ -42,8 +43,9 @@ _NICKNAMES = (
     "matt matthew", "ben benjamin", "sam samuel", "ed edward", "ted edward", "ron ronald", "rick richard", "dick richard",
     "don donald", "ken kenneth", "greg gregory", "jeff jeffrey", "tony anthony", "nick nicholas", "andy andrew",
     "larry lawrence", "pat patrick", "pat patricia", "sue susan", "kate katherine", "kathy katherine", "liz elizabeth",
-    "beth elizabeth", "jen jennifer", "becky rebecca", "debbie deborah", "cathy catherine", "alex alexander", "max maximilian",
-    "bernie bernard", "chuck charles", "charlie charles", "harry harold", "jack john", "hank henry", "peggy margaret",
+    "beth elizabeth", "jen jennifer", "becky rebecca", "debbie deborah", "cathy catherine", "alex alexander",
+    "max maximilian", "bernie bernard", "chuck charles", "charlie charles", "harry harold", "jack john", "hank henry",
+    "peggy margaret",
 )  # fmt: skip
 """Short forms of given names and what they are short for."""
 
@@ -157,7 +159,7 @@ class Cast:
         return found
 
     def _closest(self, people: list[Entity], name: Name) -> Entity:
-        """Of several people of one name: the one whose post is named behind it ("Azizi of SWP"), or who was last spoken of."""
+        """Of several people of one name: the one whose post stands behind it ("Lee of Yale"), or who was last spoken of."""
         if len(people) == 1:
             return people[0]
         line = self.lines[name.paragraph]

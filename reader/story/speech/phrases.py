@@ -199,13 +199,7 @@ def _phrase_back(line: Line, j: int, floor: int) -> Range:
             j = first = opening
         elif letter == "i" and lower[j] == "as" and lower[j - 1] == "such":
             j -= 1
-        elif letter == "i" and lower[j] in _LINKS and j - 1 >= floor and tags[j - 1] in "nNro)PFzj":
-            pass
-        elif letter == "i" and j - 2 >= floor and tags[j - 1] in "eug" and tags[j - 2] in "nN)":
-            pass
-        elif letter == "t" and j - 1 >= floor and tags[j - 1] in "nN" and tags[j + 1] in "dNnjx":
-            pass
-        elif letter == "c" and _coordinates(line, j, floor):
+        elif letter in "itc" and _ties(line, j, floor):
             pass
         elif letter in "vmbf" or (letter in "it" and j > floor and tags[j - 1] in "eugv"):
             relative = tags.rfind("w", max(floor, j - 8), j)
@@ -231,6 +225,20 @@ def _phrase_back(line: Line, j: int, floor: int) -> Range:
     while first < end - 1 and tags[first] in "aceguiy,":
         first += 1
     return first, end
+
+
+def _ties(line: Line, j: int, floor: int) -> bool:
+    """Whether the small word at `j` ties what follows to the noun phrase before it: "of", "to the", "and"."""
+    tags = line.tags
+    if j <= floor:
+        return False
+    if tags[j] == "c":
+        return _coordinates(line, j, floor)
+    if tags[j] == "t":
+        return tags[j - 1] in "nN" and tags[j + 1] in "dNnjx"
+    if line.lower[j] in _LINKS and tags[j - 1] in "nNro)PFzj":
+        return True
+    return j - 2 >= floor and tags[j - 1] in "eug" and tags[j - 2] in "nN)"
 
 
 def _reduced(line: Line, j: int, first: int, floor: int) -> bool:

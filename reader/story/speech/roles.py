@@ -18,10 +18,12 @@ _COPULAS = frozenset(
     ("is", "was", "became", "becomes", "remains", "serves", "served", "named", "elected", "appointed", "as")
 )
 _HE = frozenset(
-    "father brother son husband uncle grandfather nephew man boy businessman congressman chairman spokesman widower".split()
+    "father brother son husband uncle grandfather nephew man boy businessman congressman chairman spokesman widower "
+    "policeman actor statesman".split()
 )
 _SHE = frozenset(
-    "mother sister daughter wife aunt grandmother niece woman girl actress businesswoman congresswoman chairwoman spokeswoman widow".split()
+    "mother sister daughter wife aunt grandmother niece woman girl actress businesswoman congresswoman chairwoman "
+    "spokeswoman widow policewoman".split()
 )
 
 
@@ -93,6 +95,7 @@ _PERSONAL = (
 
 
 def gender_of(nouns: frozenset[str]) -> str:
+    """The pronoun that a role tells: "he", "she", or "" where it tells none."""
     if nouns & _HE:
         return "he"
     return "she" if nouns & _SHE else ""

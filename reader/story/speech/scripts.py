@@ -11,7 +11,7 @@ from reader.story.speech.drafts import Draft, Paragraph
 
 QUESTIONS = frozenset("q question interviewer".split())
 ANSWERS = frozenset("a answer".split())
-"""Labels of an interview's turns. The questions are the writer's own; the answers are the person's whom the story is about."""
+"""Labels of an interview's turns: the questions are the writer's own, the answers are whom the story is about."""
 
 _LABEL = re.compile(
     r"[\"“”*_]*((?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?:[ \u00a0](?:[A-Z][A-Z.’'\-]+|[A-Z]\.)){0,4}"

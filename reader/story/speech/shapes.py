@@ -1,6 +1,6 @@
 """The shapes of what a verb reports: a quotation, a clause, a thing, something to do, a thing and its name.
 
-Invariant: a shape either gives an event whose content is not empty, or nothing; each is tried in the order of its verb's frame.
+Invariant: a shape gives an event whose content is not empty, or nothing; a verb's shapes are tried in its frame's order.
 """
 
 import re
@@ -68,9 +68,10 @@ def quotation(verb: Verb, frame: str) -> Event | None:
 
 
 def _distant(verb: Verb, k: int) -> int:
-    """The quotation behind a tag that says more than who speaks: "said in spring, when the news broke, “..."".
+    """The quotation behind a tag that says more than who speaks: "said in spring, when the news broke, “...”".
 
-    Another verb that reports must not stand between, and the quotation follows a comma, a colon or "that"."""
+    Another verb that reports must not stand between, and the quotation follows a comma, a colon or "that".
+    """
     line, tags = verb.line, verb.line.tags
     for j in range(k, min(k + 30, verb.ceiling)):
         if tags[j] in "QK" and j not in line.titles and tags[j - 1] in ",:-h":
@@ -367,39 +368,3 @@ FRAMES = {
     "seem": (to_do, that),
 }
 """What may follow the verbs of each frame of words/cues.txt, in the order in which it is looked for."""
-
-
-def passive(verb: Verb, frames: tuple[str, ...]) -> Event | None:
-    """ "He was asked whether", "it was called a mess by Jones", "she is expected to win": the sayer stands behind "by"."""
-    line, tags = verb.line, verb.line.tags
-    if line.lower[verb.end : verb.end + 2] == ["as", "saying"]:
-        return None
-    agent = None
-    for j in range(verb.end, min(verb.end + 12, verb.ceiling)):
-        if line.lower[j] == "by":
-            agent = phrase_ahead(line, j + 1, verb.ceiling)
-            break
-    k = skip_manner(line, verb.end, verb.ceiling) if agent is None else verb.end
-    patient = verb.source
-    shapes = {shape for frame in frames for shape in FRAMES[frame]}
-    frame = frames[0] if frames else ""
-    end = content_end(line, verb.end, verb.ceiling)
-    if (
-        k < verb.ceiling
-        and (tags[k] in "hq" or line.lower[k] in ("if", "whether"))
-        and (clause in shapes or that in shapes)
-    ):
-        return Event((verb.at, verb.end), agent, [(k + (tags[k] == "h"), end)], "passive-that", frame, passive=True)
-    if verb.end < verb.ceiling and tags[verb.end] == "t" and (to_do in shapes or clause in shapes):
-        content = [(verb.end, end)]
-        if patient is not None and not {"tell", "ask", "urge"} & set(frames):
-            content.insert(0, patient)
-        return Event((verb.at, verb.end), agent, content, "passive-to", frame, passive=True)
-    if label in shapes and verb.end < end and (tags[verb.end] in "dnNQFKjo" or line.lower[verb.end] in ("as", "by")):
-        return Event((verb.at, verb.end), agent, [(verb.end, end)], "passive-label", frame, passive=True)
-    if (thing in shapes or about in shapes) and patient is not None:
-        comma = tags.find(",", verb.end, end)
-        rest = (verb.end, end if comma < 0 else comma)
-        content = [patient] if agent is not None or rest[0] >= rest[1] else [patient, rest]
-        return Event((verb.at, verb.end), agent, content, "passive-thing", frame, passive=True)
-    return None

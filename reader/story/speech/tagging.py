@@ -1,10 +1,12 @@
 """A letter for each token: what it is in its sentence.
 
-Invariant: a line's `tags` holds exactly one letter for each token (see `lexicon.TAGS`), so that a pattern over the letters is a
-pattern over the words. A passage behaves in the writer's sentence like a clause ("Q") where it is a whole sentence, like a
-noun ("F") where it is a fragment, like a noun and a comma ("K") where the fragment holds the comma or the stop behind it.
+Invariant: a line's `tags` holds exactly one letter for each token (see `lexicon.TAGS`), so that a pattern over the
+letters is a pattern over the words. A passage behaves in the writer's sentence like a clause ("Q") where it is a
+whole sentence, like a noun ("F") where it is a fragment, like a noun and a comma ("K") where the fragment holds the
+comma or stop behind it.
 
-The letters come from the lexicon; where a word can be several things its neighbours decide, left to right, in one pass.
+The letters come from the lexicon; where a word can be several things its neighbours decide, left to right, in one
+pass.
 """
 
 from reader.story.speech.lexicon import Lexicon, Word
@@ -56,9 +58,10 @@ def _passage(line: Line, k: int, passage: Passage, begins: bool) -> str:
 
 _SMALL = frozenset("a an the of in on at to for by and or but as with from nor vs per is".split())
 _WORKS = frozenset(
-    "show program programme series song album book novel film movie play memoir podcast magazine single hit classic ballad "
-    "comedy drama sitcom documentary episode segment column essay poem painting game blog broadcast newspaper website piece project ad advertisement "
-    "biography bestseller best-seller autobiography thriller musical opera anthem track cartoon".split()
+    "show program programme series song album book novel film movie play memoir podcast magazine single hit "
+    "classic ballad comedy drama sitcom documentary episode segment column essay poem painting game blog "
+    "broadcast newspaper website piece project ad advertisement biography bestseller best-seller autobiography "
+    "thriller musical opera anthem track cartoon".split()
 )
 """Nouns that stand before the title of a work."""
 
@@ -80,8 +83,8 @@ _MAKING = frozenset("write sing play record perform compose publish release dire
 def is_title(line: Line, k: int, passage: Passage) -> bool:
     """Whether a passage is the title of a work.
 
-    Every word of it but the small ones has a capital, and what it is, or whose, stands before it: "the show “Morning Light”",
-    "NBC's “Meet ...”", "on “Morning Light”".
+    Every word of it but the small ones has a capital, and what it is, or whose, stands before it: "the show “Morning
+    Light”", "the channel's “Morning Light”", "on “Morning Light”".
     """
     words = line.text[passage.inner.start : passage.inner.end].split()
     if len(words) > 9 or k == 0 or not _large(line, passage):
@@ -121,9 +124,9 @@ def _capital(line: Line, k: int, letter: str, tags: list[str], begins: bool, hea
     large = k + 1 < len(line.lower) and line.capital[k + 1]
     free = begins or headline
     start, end = line.spans[k]
-    if not headline and letter in "wdiscqrmbfT" and end - start > 1 and line.shouted(k):
-        if k + 1 >= len(line.words) or not line.shouted(k + 1):
-            return "N"
+    shouted = not headline and end - start > 1 and line.shouted(k)
+    if shouted and letter in "wdiscqrmbfT" and (k + 1 >= len(line.words) or not line.shouted(k + 1)):
+        return "N"
     if letter in "zr" or (letter == "o" and end - start > 1 and free):
         return letter
     if not word.known and ({"he", "she"} & word.kinds or (begins and letter in "gae" and _ahead(line, k) in "vebmf")):

@@ -38,9 +38,9 @@ def _according(line: Line, k: int, floor: int, ceiling: int, left: int, found: l
     after = source[1]
     while after < ceiling and tags[after] != ",":
         after += 1
-    if after + 2 < ceiling and tags[after + 1] == "N" and (aside := phrase_ahead(line, after + 1, ceiling)) is not None:
-        if tags[aside[1] : aside[1] + 1] == ",":
-            after = aside[1]
+    aside = phrase_ahead(line, after + 1, ceiling) if tags[after + 1 : after + 2] == "N" else None
+    if aside is not None and tags[aside[1] : aside[1] + 1] == ",":
+        after = aside[1]
     if after + 1 < ceiling:
         return Event((k, k + 2), source, [(after + 1, content_end(line, after + 1, ceiling))], "according", "say")
     return None
@@ -73,8 +73,10 @@ def colon_event(line: Line, floor: int, ceiling: int, found: list[Event]) -> Eve
 
 
 def introducer(line: Line, floor: int, colon: int) -> Range | None:
-    """Who speaks where what stands before a colon has no verb that reports: the owner of the words that it names ("his
-    answer", "the mayor's letter"), or its subject."""
+    """Who speaks where what stands before a colon has no verb that reports.
+
+    The owner of the words that it names ("his answer", "the mayor's letter"), or its subject.
+    """
     tags, words = line.tags, line.words
     for k in range(floor, colon):
         if tags[k] in "nN" and ("speech" in words[k].kinds or "paper" in words[k].kinds):
