@@ -74,7 +74,7 @@ class Walk:
         """Whether the last line of the body announced a list by its colon."""
 
         self.shapes = Shapes(page)
-        self.noted = _noted(page.text)
+        self._noted: dict[str, int] | None = None
         self.quoted_mail = sum(line.text.startswith(">") for line in page.lines) > len(page.lines) // 2
         self.clock = sum(_TIME.fullmatch(line.text) is not None for line in page.lines[masthead.body :]) >= 2
 
@@ -213,7 +213,9 @@ class Walk:
         match = _NOTE.match(raw)
         if match is None or line.index < self.masthead.body + 2:
             return None
-        first = self.noted.get(match["mark"])
+        if self._noted is None:
+            self._noted = _noted(self.page.text)
+        first = self._noted.get(match["mark"])
         return Role.FOOTNOTE if first is not None and first < line.start else None
 
     def list_item(self, line: Line) -> Role | None:

@@ -30,6 +30,9 @@ class CreditFound:
 
 
 _KINDS = ("illustration", "graphic", "video", "photo")
+_BEHIND_LABEL = re.compile(r"[:：/]|\s[Bb]y\b|\s[Vv]on\b")
+"""What stands behind every label, looked for first: most lines have none of it."""
+
 _RIGHTS = re.compile(r"\b(?:19|20)\d\d\b|rights|rechte|reserv|\b(?:ltd|inc|gmbh|llc|corp)\b", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[-–—|]\s*)?©\s*(?P<name>.+?)\s*\)?\.?$")
 _BEHIND = re.compile(r"(?:^\(?|[.!?。][\"”»)\]]?\s*\(?|\s[/|–—]\s*|\s\((?=[^()]*/))(?P<name>[^.!?()]{2,80}?)\)?$")
@@ -60,6 +63,8 @@ def credit(line: str) -> CreditFound | None:
 
 
 def _labelled(line: str, tail: int) -> CreditFound | None:
+    if not _BEHIND_LABEL.search(line, tail):
+        return None
     for match in _label().finditer(line, tail):
         name = match["name"].strip(" .,;*([")
         if (

@@ -12,6 +12,9 @@ from reader.story.words import rows
 LONGEST = 30
 """Words of the longest line that is looked up: no label is longer, and a paragraph may well begin like one."""
 
+KEY = 4
+"""Characters by which labels are looked up that let their line go on; shorter ones by all that they have."""
+
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _COUNTED = re.compile(r"\s*\([^()]*\)$")
 _BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
@@ -55,7 +58,7 @@ class Labels:
     """Label -> kind."""
 
     open: dict[str, list[_Open]] = field(default_factory=dict)
-    """First two characters -> labels that let the line go on."""
+    """The first characters -> labels that let the line go on."""
 
     inner: list[_Open] = field(default_factory=list)
     """Labels that may be preceded by other words."""
@@ -68,9 +71,10 @@ class Labels:
             if whole in self.exact:
                 return self.exact[whole]
         for start in (plain, core):
-            for label in self.open.get(start[:2], ()):
-                if label.matches(start):
-                    return label.kind
+            for length in range(KEY, 0, -1):
+                for label in self.open.get(start[:length], ()):
+                    if label.matches(start):
+                        return label.kind
         for label in self.inner:
             if label.matches(plain):
                 return label.kind
@@ -110,4 +114,4 @@ def _enter(table: Labels, phrase: str, kind: str) -> None:
     if label.inner:
         table.inner.append(label)
     else:
-        table.open.setdefault(phrase[:2], []).append(label)
+        table.open.setdefault(parts[0][:KEY], []).append(label)

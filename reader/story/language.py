@@ -46,7 +46,7 @@ def language(text: str) -> str | None:
     total = sum(words.values())
     best, most = None, 0
     for code, small in small_words().items():
-        count = sum(words[word] for word in small)
+        count = sum(words[word] for word in small & words.keys())
         if count > most:
             best, most = code, count
     return best if total and most > FEWEST * total else None
@@ -60,6 +60,6 @@ def _beyond_latin(text: str) -> list[str]:
 
 
 @cache
-def small_words() -> dict[str, tuple[str, ...]]:
+def small_words() -> dict[str, frozenset[str]]:
     """Give the commonest small words of each language, by its code."""
-    return {code: tuple(words.split()) for code, words in rows("languages.txt")}
+    return {code: frozenset(words.split()) for code, words in rows("languages.txt")}

@@ -15,6 +15,9 @@ sentence of the body is told by what stands around it."""
 LONG_WORDS = 22
 """Words from which a line is prose however it ends: labels, headlines and lists of links are shorter in every language."""
 
+ENDING = 16
+"""Characters at a line's end in which its full stop stands, closing marks and a note's number behind it."""
+
 BEGINNING = 100
 """Characters of a long line that are looked up for what may run on: a correction, who else worked on the story."""
 
@@ -83,7 +86,7 @@ def _line(index: int, text: str, element: Element, quoted: bool) -> Line:
     words = len(folded.split())
     if is_wide(folded):
         words = max(words, len(_wide().findall(folded)) // 2)
-    ended = _ENDED.search(folded) is not None
+    ended = _ENDED.search(folded, max(0, len(folded) - ENDING)) is not None
     sentence = (words >= PROSE_WORDS and ended) or (words >= LONG_WORDS and _flows(folded))
     return Line(
         index,

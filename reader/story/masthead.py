@@ -89,17 +89,21 @@ def _end(page: Page, seen: Seen) -> int:
 
 def _paper(page: Page, masthead: Masthead, head: list[Line], seen: Seen) -> None:
     """A line that is the paper's name: its address in the text is the same letters, or a word in it says what it is."""
-    domains = {"".join(match.groups(default="")).casefold().replace("-", "") for match in _ADDRESS.finditer(page.text)}
+    may_be = [line for line in head if line.words <= PAPER_WORDS and not line.bullet and _written_large(line.text)]
+    domains = _domains(page.text) if may_be else frozenset()
     words = frozenset(names.phrases("paper"))
-    for line in head:
-        if line.words > PAPER_WORDS or line.bullet or not _written_large(line.text):
-            continue
+    for line in may_be:
         letters = re.sub(r"\W", "", line.text).casefold()
         named = letters in domains or letters.removeprefix("the") in domains
         if (named and len(letters) > 5) or (line.words > 1 and line.text.casefold().split()[-1] in words):
             masthead.site = masthead.site or (line.text.title() if line.text.isupper() else line.text)
             seen.papers.add(line.index)
             page.give(line, Role.FURNITURE)
+
+
+def _domains(text: str) -> frozenset[str]:
+    """The names of the sites that a text's addresses point to, without marks."""
+    return frozenset("".join(match.groups(default="")).casefold().replace("-", "") for match in _ADDRESS.finditer(text))
 
 
 def _written_large(text: str) -> bool:

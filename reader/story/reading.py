@@ -26,7 +26,7 @@ def understand(document: Document) -> Story:
     place = dateline.part(laid_out, head.body)
     dated = next((found.moment for found in dates.find(place or "", laid_out.month_first)), None)
     blocks = laid_out.blocks()
-    quotes, sources = attribute(document.text, blocks, writer)
+    quotes, sources = attribute(document.text, blocks, writer, laid_out.language)
     words = _words(document.text, blocks)
     story = Story(
         id=document.hash[:16],

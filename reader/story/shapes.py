@@ -48,7 +48,7 @@ class Shapes:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._copies = Counter(line.text for line in page.lines)
-        self._shingles = _shingles(page)
+        self._repeats = _repeats(page)
         self._rows = frozenset(line.index for line in page.lines if _has_columns(page, line))
         self._code = frozenset(_code(page.lines))
         self._items = frozenset(_items(page.lines))
@@ -117,10 +117,7 @@ class Shapes:
         if not least <= line.words <= most:
             return False
         bare = _bare(line.text)
-        words = bare.split()
-        if len(words) < SHINGLE:
-            return False
-        others = self._shingles.get(tuple(words[:SHINGLE]), ())
+        others = self._repeats.get(_key(bare.split()), ())
         return any(index != line.index and len(text) > len(bare) + 10 and bare in text for index, text in others)
 
 
@@ -129,30 +126,34 @@ def _bare(text: str) -> str:
 
 
 def _has_columns(page: Page, line: Line) -> bool:
-    return len(_COLUMNS.findall(page.text, line.start, line.end)) >= 2
-
-
-def _shingles(page: Page) -> dict[tuple[str, ...], list[tuple[int, str]]]:
-    """Runs of words -> the lines of the body that hold them, for runs that stand in two lines or more."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    texts: list[tuple[int, str, list[str]]] = []
-    for line in page.lines[page.region.first : page.region.last + 1]:
-        if line.sentence or line.words >= PULL_WORDS[0]:
-            bare = _bare(line.text)
-            words = bare.split()
-            texts.append((line.index, bare, words))
-            counts.update({tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)})
-    found: defaultdict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
-    for index, bare, words in texts:
-        for i in range(len(words) - SHINGLE + 1):
-            key = tuple(words[i : i + SHINGLE])
-            if 1 < counts[key] <= MOST_COPIES and (not found[key] or found[key][-1][0] != index):
-                found[key].append((index, bare))
-    return found
+    raw = page.text[line.start : line.end]
+    return ("\t" in raw or "|" in raw or "   " in raw) and len(_COLUMNS.findall(raw)) >= 2
 
 
 MOST_COPIES = 12
 """Lines that may share a run of words before it says nothing: a page's notices recur, a pull quote stands there twice."""
+
+
+def _repeats(page: Page) -> dict[str, list[tuple[int, str]]]:
+    """How short lines of the body begin -> the lines that hold those words, where there are more than one."""
+    body = [line for line in page.lines[page.region.first : page.region.last + 1] if line.words >= PULL_WORDS[0]]
+    bare = [(line, _bare(line.text)) for line in body]
+    keys = {_key(text.split()) for line, text in bare if line.words <= PULL_WORDS[1]}
+    firsts = {key.split(" ", 1)[0] for key in keys if key}
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for line, text in bare:
+        words = text.split()
+        for place, word in enumerate(words):
+            if word in firsts and (key := _key(words[place : place + SHINGLE])) in keys:
+                there = found[key]
+                if len(there) <= MOST_COPIES and (not there or there[-1][0] != line.index):
+                    there.append((line.index, text))
+    return {key: there for key, there in found.items() if 1 < len(there) <= MOST_COPIES}
+
+
+def _key(words: list[str]) -> str:
+    """The first words, as one text; nothing where there are fewer."""
+    return " ".join(words[:SHINGLE]) if len(words) >= SHINGLE else ""
 
 
 def _code(lines: list[Line]) -> Iterator[int]:
