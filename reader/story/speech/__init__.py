@@ -73,9 +73,8 @@ def _paragraphs(text: str, heard: list[Block]) -> list[Paragraph]:
     for number, block in enumerate(heard):
         content = block.content
         silent = block.role in SILENT
-        found = (
-            [] if silent else marks.passages(text, content.start, content.end, british=british, carried=bool(opened))
-        )
+        single = british or (block.role in HEADINGS and not marks.DOUBLE.search(text, content.start, content.end))
+        found = [] if silent else marks.passages(text, content.start, content.end, british=single, carried=bool(opened))
         if not found and opened and not silent and _goes_on(text, heard, number):
             found = [Passage(content.start, content.end, content, False, False)]
         if not silent:

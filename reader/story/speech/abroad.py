@@ -84,7 +84,12 @@ def _paragraph(text: str, start: int, end: int, language: str, british: bool) ->
             or between.rstrip().endswith(":")
             or (not _WORD.search(between) and _lone(text, passage, end))
         ):
-            last = _Said([passage.inner], None if cue is None else _name(text, cue, start, end), cue, not whole)
+            last = _Said(
+                [passage.inner],
+                None if cue is None else _name(text, cue, start, end, before=cue.start < passage.start),
+                cue,
+                not whole,
+            )
             yield last
         behind = passage.end
 
@@ -113,15 +118,29 @@ def _cue(text: str, passage: marks.Passage, behind: int, end: int, language: str
     return Span(begin + found[-1].start(), begin + found[-1].end()) if found else None
 
 
-def _name(text: str, cue: Span, start: int, end: int) -> Span | None:
-    """The name next to a verb, behind it or before it."""
+def _name(text: str, cue: Span, start: int, end: int, *, before: bool = False) -> Span | None:
+    """The name next to a verb: behind it, or before it; `before` looks there first ("Ann nennt das Haus „...“")."""
+    names = (_name_before(text, cue, start), _name_behind(text, cue, end))
+    return next((name for name in (names if before else reversed(names)) if name is not None), None)
+
+
+def _name_behind(text: str, cue: Span, end: int) -> Span | None:
     after = _NAME.search(text, cue.end, min(end, cue.end + 60))
     if after is not None and not re.search(r"[.!?;:«„“»]", text[cue.end : after.start()]):
-        return Span(*after.span())
+        return _bare(text, *after.span())
+    return None
+
+
+def _name_before(text: str, cue: Span, start: int) -> Span | None:
     before = list(_NAME.finditer(text, max(start, cue.start - 80), cue.start))
     if before and not re.search(r"[.!?;:»“”]", text[before[-1].end() : cue.start]):
-        return Span(*before[-1].span())
+        return _bare(text, *before[-1].span())
     return None
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """A name without the stop of its sentence."""
+    return Span(start, end - 1) if text[end - 1] == "." and text[end - 2].islower() else Span(start, end)
 
 
 def _dialogue(text: str, start: int, end: int, language: str) -> Iterator[_Said]:

@@ -74,6 +74,7 @@ INDIRECT = {
     ("know", "that"): 0.59,
     ("stand", "thing"): 0.5,
     ("ask", "that"): 0.5,
+    ("show", "that"): 0.7,
     ("show", "thing"): 0.46,
     ("show", "clause"): 0.4,
 }

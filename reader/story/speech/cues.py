@@ -103,6 +103,8 @@ def _frames(verb: Verb, frames: tuple[str, ...]) -> Event | None:
     """Give the first shape of the frames that fits."""
     if verb.form == "passive":
         return passive(verb, frames)
+    if "show" in frames and verb.source is not None and _paper(verb.line, verb.source):
+        frames = ("show", *frames)
     for frame in frames:
         verb.frame = frame
         for shape in FRAMES[frame]:
@@ -112,6 +114,13 @@ def _frames(verb: Verb, frames: tuple[str, ...]) -> Event | None:
                     event.source = None
                 return event
     return None
+
+
+def _paper(line: Line, source: Range) -> bool:
+    """Whether the subject is something written: then "found" is what it says, not what it learned."""
+    core = phrases.core_ahead(line, *source) or source[1]
+    kinds = line.words[core - 1].kinds
+    return "paper" in kinds and not kinds & {"crowd", "role", "body"}
 
 
 def _form(line: Line, k: int, start: int, floor: int) -> str:

@@ -32,6 +32,13 @@ _BEFORE_CLOSING = frozenset(".,!?…—–-;:")
 """What American print sets before a closing mark."""
 
 
+_TAG = re.compile(
+    r"[,?!](?=\s+(?:(?:said|says|asked|added|replied|wrote)\b|(?:(?:[A-Z][\w.’'-]+\s+){1,4}|he\s+|she\s+|they\s+)"
+    r"(?:said|says|asked|added|replied|wrote|told)\b))"
+)
+"""The speech tag behind a quotation whose closing mark was forgotten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch between quotation marks in one paragraph."""
@@ -139,11 +146,16 @@ def _single_role(
     return -1
 
 
+_ELISIONS = frozenset(("em", "ti", "tw", "ti", "ca", "n'", "bo"))
+"""How 'em, 'tis, 'twas, 'til, 'cause, 'n' and 'bout begin behind their apostrophe."""
+
+
 def _another_closes(text: str, after: int, end: int) -> bool:
     """Whether a mark that can only close comes before the next one that opens; looks 400 characters ahead."""
     for mark in SINGLE.finditer(text, after, min(end, after + 400)):
         at = mark.start()
-        if text[at - 1].isspace() or mark.group() == "‘":
+        opens = text[at - 1].isspace() and not text[at + 1 : at + 2].isdigit()
+        if opens and (mark.group() == "‘" or (mark.group() == "'" and text[at + 1 : at + 3].lower() not in _ELISIONS)):
             return False
         if text[at - 1] in _BEFORE_CLOSING or text[at + 1 : at + 2] in (",", ".", ";", ":", "!", "?", ")"):
             return True
@@ -179,6 +191,9 @@ def _add(
     found: list[Passage], text: str, opened: tuple[int, int], inner_end: int, end: int, *, closed: bool, single: bool
 ) -> None:
     start, inner = opened
+    if not closed and (tag := _TAG.search(text, inner, inner_end)) is not None:
+        inner_end = end = tag.end()
+        closed = True
     while inner < inner_end and text[inner].isspace():
         inner += 1
     while inner_end > inner and text[inner_end - 1].isspace():

@@ -73,8 +73,10 @@ def names(text: str, paragraph: int, line: Line) -> list[Name]:
             continue
         end = _joined(line, first, end)
         behind = end
-        if found and found[-1].tokens[1] == first - 1 and _owned(line, first, end):
-            first = found.pop().tokens[0]
+        if _owned(line, first, end):
+            first = _owners(line, first)
+            while found and found[-1].tokens[0] >= first:
+                found.pop()
         for part_first, part_end in _parts(line, first, end):
             name = _name(text, paragraph, line, part_first, part_end, begins)
             if name is not None:
@@ -85,6 +87,14 @@ def names(text: str, paragraph: int, line: Line) -> list[Name]:
 def _owned(line: Line, first: int, end: int) -> bool:
     """Whether an institution is named for many who own it: "the Seafarers' Union"."""
     return first > 2 and line.lower[first - 1] == "'" and line.tags[first - 2] == "N" and _institution(line, first, end)
+
+
+def _owners(line: Line, first: int) -> int:
+    """Where the owners' name begins."""
+    first -= 2
+    while first > 0 and line.tags[first - 1] == "N":
+        first -= 1
+    return first
 
 
 def _joined(line: Line, first: int, end: int) -> int:
@@ -127,6 +137,8 @@ def _parts(line: Line, first: int, end: int) -> list[Range]:
     split = _behind_place(line, first, end)
     if split > first:
         return [(first, split), (split, end)]
+    if line.lower[first] in _PART_OF_NAME:
+        return [(first, end)]
     for k in range(first + 1, end - 1):
         if (
             {"he", "she"} & words[k].kinds

@@ -13,6 +13,24 @@ from reader.story.speech.tokens import Line
 TITLE, BEFORE, STATED, BEHIND = 1, 2, 3, 4
 """How much each place tells, the least first: "Gen.", "spokeswoman Jo Lee", "became chief of", ", a historian at Yale"."""
 
+SPELT = {
+    "sen.": "senator",
+    "rep.": "representative",
+    "gov.": "governor",
+    "gen.": "general",
+    "prof.": "professor",
+    "col.": "colonel",
+    "capt.": "captain",
+    "lt.": "lieutenant",
+    "sgt.": "sergeant",
+    "maj.": "major",
+    "adm.": "admiral",
+    "rev.": "reverend",
+    "pres.": "president",
+    "det.": "detective",
+}
+"""Titles that are shortened before a name, and the noun by which the story goes on."""
+
 _KINDS = frozenset({"role", "kin", "crowd"})
 _COPULAS = frozenset(
     ("is", "was", "became", "becomes", "remains", "serves", "served", "named", "elected", "appointed", "as")
@@ -273,10 +291,11 @@ def _before(line: Line, first: int) -> Role | None:
         affiliation = owner if {"company", "newsroom", "body"} & _kinds(line, k - 2, k - 1) else None
     else:
         affiliation = None
+    nouns |= {SPELT[title] for title in titles if title in SPELT}
     text = line.words_of(k, first)
     if titles and not nouns and text.lower() in ("mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms", "dr", "miss", "sir"):
         return None
-    return Role(text, nouns, affiliation, BEFORE if nouns else TITLE, gender_of(nouns))
+    return Role(text, nouns, affiliation, TITLE if len(titles) == first - k else BEFORE, gender_of(nouns))
 
 
 def phrase_text(line: Line, k: int) -> str:

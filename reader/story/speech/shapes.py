@@ -96,7 +96,8 @@ def _passage_left(verb: Verb) -> int | None:
     """The passage that stands right before the tag, a comma or a dash between them at most."""
     tags = verb.line.tags
     start = verb.start
-    if verb.source is not None and verb.source[1] <= verb.start and verb.form != "participle":
+    as_saying = verb.start > verb.left and verb.line.lower[verb.start - 1] == "as"
+    if verb.source is not None and verb.source[1] <= verb.start and (verb.form != "participle" or as_saying):
         start = verb.source[0]
     if verb.start > verb.left and tags[verb.start - 1] in "QK":
         start = verb.start

@@ -18,7 +18,7 @@ from reader.story.text import fold
 SPOKEN = frozenset({"say", "report", "exclaim", "voice", "tell", "ask", "urge", "label", "show", "think", "colon"})
 """Frames whose events make a source of whom they name."""
 
-LEAST = 0.5
+LEAST = 0.4
 """Confidence that a report without marks needs to make a source of somebody."""
 
 
@@ -28,38 +28,38 @@ def finish(
     """Give the quotations and the sources of a story."""
     speakers = Speakers(paragraphs, cast, author)
     rows: list[tuple[Draft, Quote, list[Speaker]]] = []
-    beside: list[Speaker] = []
+    beside: list[tuple[Speaker, Span]] = []
     for draft in drafts:
         quote = _quote(text, paragraphs, draft)
         if quote is not None:
             rows.append((draft, quote, speakers.of(draft)))
         elif draft.shape == "cited":
-            beside += speakers.of(draft)
+            beside += [(speaker, draft.mention) for speaker in speakers.of(draft) if draft.mention is not None]
         beside += speakers.within(draft)
     _learn_roles(paragraphs, speakers)
     rows.sort(key=lambda row: (row[1].parts[0].start, row[1].parts[-1].end))
     speaking = {
         id(speaker) for draft, quote, found in rows for speaker in found if _makes_source(draft, quote, speaker)
     }
-    speaking |= {id(speaker) for speaker in beside}
+    speaking |= {id(speaker) for speaker, _ in beside}
     chosen = [speaker for speaker in speakers.all if id(speaker) in speaking]
     spoken: dict[int, list[Span]] = {}
     for _, quote, found in rows:
         if found and quote.mention is not None:
             spoken.setdefault(id(found[0]), []).append(quote.mention)
+    for speaker, span in beside:
+        spoken.setdefault(id(speaker), []).append(span)
     places = {id(speaker): _mentions(speaker, spoken.get(id(speaker), [])) for speaker in chosen}
     chosen.sort(key=lambda speaker: places[id(speaker)][0] if places[id(speaker)] else Span(len(text), len(text)))
     ids = {id(speaker): f"s{number}" for number, speaker in enumerate(chosen, 1)}
     said: dict[int, list[int]] = {}
     quotes: list[Quote] = []
     for number, (_, quote, found) in enumerate(rows):
-        speaker = found[0] if found and id(found[0]) in ids else None
-        quotes.append(_with_speaker(quote, ids[id(speaker)] if speaker else None))
-        if speaker is not None and quote.kind is not QuoteKind.INDIRECT:
-            said.setdefault(id(speaker), []).append(number)
-    sources = tuple(
-        _source(speaker, ids[id(speaker)], places[id(speaker)], tuple(said.get(id(speaker), ()))) for speaker in chosen
-    )
+        who = found[0] if found and id(found[0]) in ids else None
+        quotes.append(_with_speaker(quote, ids[id(who)] if who else None))
+        if who is not None and quote.kind is not QuoteKind.INDIRECT:
+            said.setdefault(id(who), []).append(number)
+    sources = tuple(_source(who, ids[id(who)], places[id(who)], tuple(said.get(id(who), ()))) for who in chosen)
     return tuple(quotes), sources
 
 
@@ -102,7 +102,17 @@ def _quote(text: str, paragraphs: list[Paragraph], draft: Draft) -> Quote | None
         shown = None if kind is QuoteKind.DIRECT else tuple(clause)
     words = " ".join(fold(text[part.start : part.end]) for part in parts)
     sure = confidence(draft, kind, len(words.split()))
+    if kind is QuoteKind.MIXED:
+        parts = [_without_stop(text, part) for part in parts]
+    words = " ".join(fold(text[part.start : part.end]) for part in parts)
     return Quote(kind, tuple(parts), words, shown, None, draft.mention, draft.cue, sure)
+
+
+def _without_stop(text: str, part: Span) -> Span:
+    """A fragment without the full stop of the writer's sentence, which American print sets inside the marks."""
+    last = text[part.end - 2 : part.end]
+    ends = part.end - part.start > 2 and last[1] == "." and last[0].isalnum() and text[part.start].islower()
+    return Span(part.start, part.end - 1) if ends else part
 
 
 _MARKS = "\"“”„‟«»‘’‚‛'`´‹›"

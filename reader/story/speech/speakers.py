@@ -12,10 +12,10 @@ simple order is right far more often than a ranking of all that was mentioned.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reader.story.model import Author, SourceKind
+from reader.story.model import Author, SourceKind, Span
 from reader.story.speech import descriptions, phrases, roles
 from reader.story.speech.context import REACH, SINGULAR, Context, fits
-from reader.story.speech.drafts import HEADINGS, Draft, Paragraph
+from reader.story.speech.drafts import HEADINGS, Draft, Paragraph, spans
 from reader.story.speech.mentions import ORGANIZATION, PLACE, UNKNOWN
 from reader.story.speech.people import Cast, Entity
 from reader.story.speech.phrases import Range
@@ -77,14 +77,14 @@ class Speakers:
             self._last.append(speakers[0])
         return speakers
 
-    def within(self, draft: Draft) -> list[Speaker]:
+    def within(self, draft: Draft) -> list[tuple[Speaker, Span]]:
         """Who is reported at the opening of a sentence that another closes: "Officials say it is safe, Smith said"."""
         if draft.event is None or draft.holder < 0 or draft.carried:
             return []
         line = self.paragraphs[draft.holder].line
         sources = [event.source for event in draft.event.within if event.source is not None]
-        found = [self._one(draft.holder, line, *source) for source in sources]
-        return [speaker for speaker in found if speaker is not None]
+        found = [(self._one(draft.holder, line, *source), spans(line, [source])[0]) for source in sources]
+        return [(speaker, span) for speaker, span in found if speaker is not None]
 
     def pronoun(self, paragraph: int, token: int) -> Entity | None:
         """The named person whom "he" or "she" at a token means."""

@@ -49,9 +49,12 @@ def _passage(line: Line, k: int, passage: Passage, begins: bool) -> str:
         line.titles.add(k)
         return "K" if inside else "N"
     opening = text[passage.inner.start]
+    words = len(text[passage.start : passage.end].split())
+    if k and line.lower[k - 1] == ":" and not opening.islower() and words > 2:
+        return "Q"
     if (inside or text[passage.end : passage.end + 1] in (",", ".", "?", "!")) and (begins or not opening.islower()):
         return "Q"
-    if begins and not opening.islower() and len(text[passage.start : passage.end].split()) > 3:
+    if begins and not opening.islower() and words > 3:
         return "F" if _large(line, passage) and not inside else "Q"
     return "K" if inside else "F"
 
@@ -247,9 +250,14 @@ def _gerund(line: Line, k: int, tags: list[str]) -> str:
     return "n" if _before(tags) in "dP" and _ahead(line, k) not in "dNr" else "g"
 
 
+def _adverb(line: Line, k: int, tags: list[str]) -> str:
+    """Tell "the well" from "well known"."""
+    return "n" if _before(tags) == "d" and _ahead(line, k) in "vebmfPiT,.:c" else "a"
+
+
 def _turning(line: Line, k: int, tags: list[str]) -> str:
     return "i" if _ahead(line, k) == "g" else "T"
 
 
-_CHOICES = {"x": _noun_or_verb, "h": _that, "P": _clitic, "d": _determiner, "g": _gerund, "T": _turning}
+_CHOICES = {"x": _noun_or_verb, "h": _that, "P": _clitic, "d": _determiner, "g": _gerund, "T": _turning, "a": _adverb}
 """The letters that a word's neighbours settle."""

@@ -107,7 +107,7 @@ def _stretch(line: Line, start: int, end: int) -> None:
             if "\xad" in lower or "’" in lower:
                 lower = lower.replace("\xad", "").replace("’", "'")
             entries.append(words[lower])
-            capitals.append(first.isupper())
+            capitals.append(first.isupper() or (first.isalpha() and not token.islower()))
         elif token == "." and spans and spans[-1][1] == match.start() and _shortened(lowers[-1], capitals[-1], words):
             spans[-1] = (spans[-1][0], match.end())
             lowers[-1] += "."

@@ -78,6 +78,10 @@ def introducer(line: Line, floor: int, colon: int) -> Range | None:
     The owner of the words that it names ("his answer", "the mayor's letter"), or its subject.
     """
     tags, words = line.tags, line.words
+    if tags[colon - 1] in "ve" and words[colon - 1].frames:
+        said = phrases.subject(line, phrases.group_start(line, colon - 1, floor), floor)
+        if said is not None:
+            return said
     for k in range(floor, colon):
         if tags[k] in "nN" and ("speech" in words[k].kinds or "paper" in words[k].kinds):
             j = k - 1
