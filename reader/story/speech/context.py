@@ -5,6 +5,7 @@ Invariant: a question about a place looks back from it, a bounded number of para
 
 from bisect import bisect_left
 
+from reader.story.speech import phrases
 from reader.story.speech.descriptions import GENERAL, STUDIES, TOWNS
 from reader.story.speech.drafts import Paragraph
 from reader.story.speech.mentions import ORGANIZATION, PERSON, PLACE, UNKNOWN, Name
@@ -64,6 +65,8 @@ class Context:
         line = self.paragraphs[paragraph].line
         begin, end = line.sentences[sentence]
         inside = before < end
+        if not inside and line.tags[begin] in "egsTi" and (main := phrases.main_subject(line, end, begin)) is not None:
+            return self._person_in(paragraph, *main, gender)
         verb = next((k for k in range(begin + 1, end) if line.tags[k] in "vmbfe"), end)
         if not inside and any(line.lower[k] in SINGULAR for k in range(begin, verb) if line.tags[k] == "r"):
             return None
@@ -75,6 +78,11 @@ class Context:
                 return entity if inside or name.tokens[0] < verb else None
             place += 1
         return None
+
+    def _person_in(self, paragraph: int, begin: int, end: int, gender: str) -> Entity | None:
+        """The person whom a noun phrase names."""
+        found = (self.at(paragraph, k) for k in range(begin, end))
+        return next((e for e in found if e is not None and self.is_person(e) and fits(e.gender, gender)), None)
 
     def nearest(self, paragraph: int, token: int, gender: str) -> Entity | None:
         """The person named last."""

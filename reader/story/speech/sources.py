@@ -102,17 +102,7 @@ def _quote(text: str, paragraphs: list[Paragraph], draft: Draft) -> Quote | None
         shown = None if kind is QuoteKind.DIRECT else tuple(clause)
     words = " ".join(fold(text[part.start : part.end]) for part in parts)
     sure = confidence(draft, kind, len(words.split()))
-    if kind is QuoteKind.MIXED:
-        parts = [_without_stop(text, part) for part in parts]
-    words = " ".join(fold(text[part.start : part.end]) for part in parts)
     return Quote(kind, tuple(parts), words, shown, None, draft.mention, draft.cue, sure)
-
-
-def _without_stop(text: str, part: Span) -> Span:
-    """A fragment without the full stop of the writer's sentence, which American print sets inside the marks."""
-    last = text[part.end - 2 : part.end]
-    ends = part.end - part.start > 2 and last[1] == "." and last[0].isalnum() and text[part.start].islower()
-    return Span(part.start, part.end - 1) if ends else part
 
 
 _MARKS = "\"“”„‟«»‘’‚‛'`´‹›"

@@ -72,7 +72,7 @@ class Speakers:
             one = self._one(draft.holder, line, begin, end)
             if one is not None and one not in speakers:
                 speakers.append(one)
-        if speakers and draft.shape != "cited":
+        if speakers and draft.shape != "cited" and speakers[0] is not self._writer:
             self._anchors.setdefault((draft.holder, line.sentence_of(draft.source[0])), speakers[0])
             self._last.append(speakers[0])
         return speakers

@@ -143,11 +143,6 @@ def test_the_cue_and_the_mention_are_the_words_themselves() -> None:
     assert quote.cue is not None and heard.text[slice(*quote.cue)] == "said"
 
 
-def test_a_fragment_loses_the_stop_of_the_writers_sentence() -> None:
-    """The full stop that American papers set inside the marks is not part of the fragment."""
-    assert hear("Ana Roth called it “a dry joke.”").marked() == [(["a dry joke"], "Ana Roth")]
-
-
 def test_a_headline_quotes_too() -> None:
     """Quotations in headlines are found, in single marks as papers set them."""
     heard = hear("Mayor: ‘We Will Not Move the Well’\nMayor Ana Roth said so on Monday.", first=Role.HEADLINE)
