@@ -23,7 +23,7 @@ DIRECT = {
     ("", "script"): 0.9,
     ("", "signed"): 0.8,
     ("", "introduced"): 0.75,
-    ("colon", "colon"): 0.65,
+    ("colon", "colon"): 0.73,
 }
 """Whole sentences between marks, by the frame of their cue and the shape in which they follow it."""
 
@@ -38,7 +38,8 @@ MIXED = {
     ("tell", "quotation"): 0.85,
     ("report", "that"): 0.88,
     ("exclaim", "that"): 0.9,
-    ("show", "thing"): 0.85,
+    ("show", "that"): 0.81,
+    ("show", "thing"): 0.82,
     ("label", "label"): 0.78,
     ("judge", "thing"): 0.78,
     ("report", "thing"): 0.76,
@@ -62,7 +63,7 @@ INDIRECT = {
     ("tell", "that"): 0.76,
     ("exclaim", "that"): 0.75,
     ("report", "that"): 0.7,
-    ("judge", "thing"): 0.69,
+    ("judge", "thing"): 0.72,
     ("label", "label"): 0.67,
     ("think", "that"): 0.67,
     ("think", "clause"): 0.65,
@@ -72,11 +73,17 @@ INDIRECT = {
     ("want", "to"): 0.63,
     ("report", "thing"): 0.59,
     ("know", "that"): 0.59,
-    ("stand", "thing"): 0.5,
+    ("stand", "thing"): 0.53,
     ("ask", "that"): 0.5,
-    ("show", "that"): 0.7,
-    ("show", "thing"): 0.46,
-    ("show", "clause"): 0.4,
+    ("show", "before"): 0.8,
+    ("show", "that"): 0.8,
+    ("show", "thing"): 0.5,
+    ("show", "clause"): 0.47,
+    ("report", "before"): 0.5,
+    ("think", "before"): 0.5,
+    ("say", "passive-thing"): 0.75,
+    ("stand", "passive-thing"): 0.65,
+    ("report", "passive-thing"): 0.5,
 }
 """What is reported without marks. That somebody supports or wants a thing is no report to every reader: hence the halves."""
 

@@ -239,10 +239,29 @@ def trailing(verb: Verb, frame: str) -> Event | None:
         return None
     if not goes_on and not any(letter in "vmbfeQFK" for letter in tags[start:edge]):
         return None
+    if frame not in ("say", "tell", "think") and not _ends_with_tag(verb, start, edge, end):
+        return None
     content = [(start, edge)]
     if goes_on:
         content.append((after, content_end(line, after, verb.ceiling, verb)))
     return Event((verb.at, verb.end), source, content, "before", frame)
+
+
+def _ends_with_tag(verb: Verb, start: int, edge: int, end: int) -> bool:
+    """Whether a whole sentence stands before the tag and nothing but manner behind it.
+
+    Verbs that may have an object ("announced", "agreed") report what stands before them only then.
+    """
+    tags = verb.line.tags
+    if (
+        verb.source is None
+        or tags[verb.source[0]] == "w"
+        or tags[start] in "sTgie"
+        or not _clause_within(tags, start, edge)
+    ):
+        return False
+    rest = skip_manner(verb.line, end, verb.ceiling)
+    return rest >= verb.ceiling or tags[rest] in ".,"
 
 
 def _clause_within(tags: str, begin: int, end: int) -> bool:
