@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.app import themes
@@ -58,6 +60,9 @@ class ReaderApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", tooltip="Quit the app; your place is kept", id="app.quit", priority=True),
     ]
 
+    DEFAULT_MODE: ClassVar[str] = "first"
+    """The story that was asked for, or the library."""
+
     class Opened(Message):
         """A story was read from the library."""
 
@@ -80,6 +85,7 @@ class ReaderApp(App[int]):
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self._first = self._library() if opening is None else self._reading(shown(desk, opening))
+        self.add_mode(self.DEFAULT_MODE, lambda: self._first)
         self.css_path = [*sheets(*BASE), *self._first.css_path]
         self.animation_level = "none"
         name = themes.COLOURLESS if self._colourless else settings.theme or themes.choose(os.environ)
@@ -90,16 +96,23 @@ class ReaderApp(App[int]):
         if settings.keymap:
             self.set_keymap(settings.keymap)
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The story that was asked for, or the library."""
-        return self._first
-
     def on_ready(self) -> None:
         """The first screen is painted: see to what could wait."""
         gc.enable()
         gc.freeze()
         ask(self, "begin", self._begin)
         self.call_after_refresh(self._tell_of_keymap)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a line that was opened the letters that were typed behind the key that opens it.
+
+        They came in one piece, over a slow connection or from fast fingers, and were on their way to where the keys went
+        before; nothing there wants them any more.
+        """
+        focused = self.focused
+        if isinstance(focused, Input) and event.is_printable and event.character is not None:
+            event.prevent_default().stop()
+            focused.insert_text_at_cursor(event.character)
 
     def on_reader_app_begun(self, event: Begun) -> None:
         """Tell the library's screen that there are others in the list now, or how many are still to come."""
@@ -139,7 +152,10 @@ class ReaderApp(App[int]):
             while not isinstance(self.screen, LibraryScreen):
                 self.pop_screen()
         elif not isinstance(self.screen, LibraryScreen):
-            self.switch_screen(self._library())
+            # of its own mode, since Textual cannot switch the lowest screen of a mode for another
+            self.add_mode("library", self._library)
+            self.switch_mode("library")
+            self.remove_mode(self.DEFAULT_MODE)
 
     def on_add_story(self, event: AddStory) -> None:
         """Show the screen for adding; what was added there is opened."""

@@ -54,8 +54,8 @@ class Finding(StoryScreen):
     _filtered: "Quotes | Sources | None" = None
     """The list that the line filters; None where it searches the story."""
 
-    _line: "SearchLine | None" = None
-    """The line, while it is there."""
+    line: "SearchLine | None" = None
+    """The line to type in; None until the story itself is on the screen."""
 
     class Searched(Message):
         """A search came to its end."""
@@ -132,17 +132,14 @@ class Finding(StoryScreen):
 
     def action_search(self) -> None:
         """Open the line."""
-        if self._line is not None:
+        if self.line is None:
             return
-        from reader.panes.search import SearchLine
-
         self._filtered = self.side_panes.filtered() if self.side_panes else None
         if self._filtered is not None:
-            self._line = SearchLine(f"{self._filtered.BINDING_GROUP_TITLE} /", self._filtered.sought, toggles=False)
+            self.line.open(f"{self._filtered.BINDING_GROUP_TITLE} /", self._filtered.sought, toggles=False)
         else:
             self._origin = self.here
-            self._line = SearchLine("/", self.hits.words, toggles=True)
-        self.mount(self._line, before=self.query_one(Status))
+            self.line.open("/", self.hits.words, toggles=True)
         self.add_class("-searching")
 
     def action_hit(self, step: int) -> None:
@@ -170,16 +167,16 @@ class Finding(StoryScreen):
             self.body.go_to(here.start, centre=True)
         elif self._origin is not None:
             self.go_back_to(self._origin)
-        if self._line is not None:
-            self._line.count = hits.counted
+        if self.line is not None:
+            self.line.count = hits.counted
         self.rest()
 
     def _close(self) -> None:
         """Take the line away and give the keys back."""
         target = self._filtered or self.body
-        if self._line is not None:
-            self._line.remove()
-        self._origin = self._filtered = self._line = None
+        if self.line is not None:
+            self.line.close()
+        self._origin = self._filtered = None
         self.remove_class("-searching")
-        target.focus()
+        self.set_focus(target)
         self.rest()

@@ -136,6 +136,7 @@ class LibraryScreen(Saying):
         self.query_one(Heading).title = "Library"
         status = self.query_one(Status)
         status.hints, status.always = HINTS, ALWAYS
+        self.call_after_refresh(self.mount, SearchLine(), before=status)
 
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""
@@ -271,15 +272,15 @@ class LibraryScreen(Saying):
 
     def _open(self, label: str, prompt: str, *, everywhere: bool) -> None:
         """Open the line, for one thing or the other."""
-        self.query(SearchLine).remove()
         self._everywhere = everywhere
-        self.mount(SearchLine(label, self._query, toggles=False, prompt=prompt), before=self.query_one(Status))
-        self.add_class("-searching")
+        for line in self.query(SearchLine):
+            line.open(label, self._query, toggles=False, prompt=prompt)
+            self.add_class("-searching")
 
     def _close(self) -> None:
-        self.query(SearchLine).remove()
+        self.query_one(SearchLine).close()
         self.remove_class("-searching")
-        self.query_one(Stories).focus()
+        self.set_focus(self.query_one(Stories))
 
     def _show(self, items: tuple[Item, ...]) -> None:
         stories = self.query_one(Stories)

@@ -201,8 +201,10 @@ class ReadingScreen(Acting):
         if name != "body":
             self.alone = False
         self.pane = name
-        # a pane that was hidden can take the keys only when the styles have shown it
-        self.call_after_refresh(pane.focus)
+        if pane.region.area:
+            self.set_focus(pane)
+        else:  # a pane that was hidden can take the keys only when the styles have shown it
+            self.call_after_refresh(pane.focus)
 
     def action_next_pane(self, step: int) -> None:
         """Go round the panes."""
@@ -265,6 +267,7 @@ class ReadingScreen(Acting):
     def _furnish(self) -> None:
         """Put the side panes in their place: what is read first is on the screen already."""
         from reader.app.side import SidePanes
+        from reader.panes.search import SearchLine
 
         side = self.query_one(Side)
         if not side.is_attached:
@@ -276,6 +279,8 @@ class ReadingScreen(Acting):
         self.side_panes = panes
         side.mount(panes)
         status = self.query_one(Status)
+        self.line = SearchLine()
+        self.mount(self.line, before=status)
         status.hints, status.always = HINTS[self.pane], ALWAYS
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from reader.panes.oneline import OneLine, Part
 
@@ -30,6 +31,9 @@ class SearchLine(Widget):
 
     count: var[str] = var("")
     """Where the hits are counted: "3/14", "none", or what is wrong with the expression."""
+
+    toggles: var[bool] = var(False)
+    """Whether regular expressions and whole words can be asked for."""
 
     regex: var[bool] = var(False, init=False)
     whole: var[bool] = var(False, init=False)
@@ -56,35 +60,49 @@ class SearchLine(Widget):
             super().__init__()
             self.step = step
 
-    def __init__(self, label: str, words: str = "", *, toggles: bool, prompt: str = "") -> None:
-        """`label` stands before the line, `toggles` says whether there are regular expressions and whole words."""
-        super().__init__()
-        self._label = label
-        self._words = words
-        self._toggles = toggles
-        self._prompt = prompt
+    _untold: str | None = None
+    """The words with which the line opened, until something is typed."""
 
     def compose(self) -> Iterator[Widget]:
         """Label, line, count and toggles."""
-        yield _Label(self._label)
-        line = Input(self._words, placeholder=self._prompt, compact=True, select_on_focus=True)
+        yield _Label()
+        line = Input(compact=True, select_on_focus=False)
         line.cursor_blink = False
         yield line
-        yield _Tail().data_bind(SearchLine.count, SearchLine.regex, SearchLine.whole)
+        yield _Tail().data_bind(SearchLine.count, SearchLine.regex, SearchLine.whole, SearchLine.toggles)
 
     def on_mount(self) -> None:
-        """Take the keys."""
-        self.query_one(_Tail).toggles = self._toggles
-        self.query_one(Input).focus()
+        """Stay out of sight until something is to be searched for."""
+        self.display = False
 
     @property
     def words(self) -> str:
         """What stands in the line."""
         return self.query_one(Input).value
 
+    def open(self, label: str, words: str = "", *, toggles: bool, prompt: str = "") -> None:
+        """Show the line and give it the keys at once: the next key is a letter of what is searched for.
+
+        `label` stands before the line, `words` in it, to be replaced by what is typed, `prompt` where nothing does;
+        `toggles` says whether there are regular expressions and whole words.
+        """
+        self.query_one(_Label).text = label
+        self.toggles = toggles
+        self.count = ""
+        line = self.query_one(Input)
+        line.value = self._untold = words
+        line.placeholder = prompt
+        line.selection = Selection(0, len(words))
+        self.display = True
+        self.screen.set_focus(line)
+
+    def close(self) -> None:
+        """Go out of sight; what was typed stays for the next time."""
+        self.display = False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The toggles are there for a story only."""
-        return self._toggles or not action.startswith("toggle_")
+        return self.toggles or not action.startswith("toggle_")
 
     def watch_regex(self) -> None:
         """Tell that it is another search."""
@@ -95,9 +113,11 @@ class SearchLine(Widget):
         self._tell()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell what is typed."""
+        """Tell what is typed; the words with which the line opened were searched for before."""
         event.stop()
-        self._tell()
+        typed, self._untold = event.value != self._untold, None
+        if typed:
+            self._tell()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell that it is kept."""
@@ -121,21 +141,23 @@ class SearchLine(Widget):
         self.whole = not self.whole
 
     def _tell(self) -> None:
-        if self.is_mounted:
+        if self.display:
             self.post_message(self.Typed(self.words, self.regex, self.whole))
 
 
 class _Label(OneLine):
     """What is searched."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self.styles.width = len(text) + 2
+    text: var[str] = var("")
+
+    def watch_text(self) -> None:
+        """Be as wide as the words are."""
+        self.styles.width = len(self.text) + 2
+        self.refresh()
 
     def left(self, width: int) -> Sequence[Part]:
         """The label."""
-        return (Part(f" {self._text}", "accent"),)
+        return (Part(f" {self.text}", "accent"),)
 
 
 class _Tail(OneLine):

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from textual import events
+from textual.widgets import Input
 
 from reader.app.app import ReaderApp
 from reader.app.desk import Desk
@@ -16,7 +17,6 @@ from reader.library import Library, Position
 from reader.panes.heading import Heading
 from reader.panes.pasted import Pasted
 from reader.panes.preview import Preview
-from reader.panes.search import SearchLine
 from reader.panes.stories import Stories
 from tests import made
 from tests.app.conftest import NOW, keep, rows, said, until
@@ -101,7 +101,7 @@ async def test_search_finds_words_anywhere_and_opens_at_the_hit(desk: Desk, sett
         stories = app.screen.query_one(Stories)
         await until(pilot, lambda: stories.items)
         await pilot.press("/")
-        await until(pilot, lambda: app.screen.query(SearchLine))
+        await until(pilot, lambda: isinstance(app.screen.focused, Input))
         await pilot.press(*"lamp")
         await until(pilot, lambda: stories.values == (numbers["lamp"], numbers["rope"]))
         assert "and a lamp to see it by" in "\n".join(rows(stories))
@@ -122,7 +122,7 @@ async def test_filter_keeps_the_order(desk: Desk, settings: Settings) -> None:
         stories = app.screen.query_one(Stories)
         await until(pilot, lambda: stories.items)
         await pilot.press("f")
-        await until(pilot, lambda: app.screen.query(SearchLine))
+        await until(pilot, lambda: isinstance(app.screen.focused, Input))
         await pilot.press(*"quill")
         await until(pilot, lambda: stories.values == (numbers["rope"], numbers["lamp"]))
         await pilot.press("enter", "escape")
@@ -140,7 +140,7 @@ async def test_any_words_at_all_can_be_searched_for(desk: Desk, settings: Settin
     async with app.run_test(size=(120, 30)) as pilot:
         await until(pilot, lambda: app.screen.query_one(Stories).items)
         await pilot.press("/")
-        await until(pilot, lambda: app.screen.query(SearchLine))
+        await until(pilot, lambda: isinstance(app.screen.focused, Input))
         await pilot.press(*'AND "(* [bold')
         await until(pilot, lambda: "found" in rows(app.screen.query_one(Heading))[0])
 

@@ -7,19 +7,22 @@ import pytest
 from textual import events
 from textual.widget import Widget
 
+from reader.app.app import ReaderApp
+from reader.app.desk import Desk
 from reader.app.library import LibraryScreen
 from reader.app.paste import AddScreen
 from reader.app.reading import ReadingScreen
 from reader.app.windows import Links
-from reader.config import load
+from reader.config import Settings, load
 from reader.panes.author import AuthorCard
 from reader.panes.body import Body
 from reader.panes.masthead import Masthead
 from reader.panes.quotes import Quotes
 from reader.panes.sources import Sources
+from reader.panes.stories import Stories
 from reader.panes.table import Table
 from reader.panes.tabs import PaneTabs
-from tests.app.conftest import Reading, rows, said, until
+from tests.app.conftest import Reading, keep, rows, said, until
 from tests.made import story
 
 
@@ -151,6 +154,22 @@ async def test_the_library_is_one_key_away(reading: Reading, key: str) -> None:
         await pilot.press(key)
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_a_story_that_was_opened_at_once_gives_way_to_the_library(desk: Desk, settings: Settings) -> None:
+    """Where there is no library below, L puts it in the story's place, with the place kept, and q leaves the app."""
+    number = keep(desk, story(more=30).text)
+    app = ReaderApp(desk, settings, number)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.screen.query(Quotes))
+        await pilot.press("G", "L")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await until(pilot, lambda: app.screen.query_one(Stories).items)
+        assert len(app.screen_stack) == 1
+        entry = desk.library.entry(number)
+        assert entry.progress == 1
+        await pilot.press("q")
+        await until(pilot, lambda: not app.is_running)
 
 
 async def test_a_opens_the_screen_for_adding(reading: Reading) -> None:
