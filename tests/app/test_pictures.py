@@ -1,0 +1,125 @@
+"""Pictures of the main screens: what they look like is looked at, and does not change unseen.
+
+`pytest tests/app/test_pictures.py --snapshot-update` takes them anew. The clock stands still, nothing blinks, and the story
+is the one made by hand, so that a picture changes only when a screen does.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.app.app import ReaderApp
+from reader.app.desk import Desk, Shown
+from reader.app.library import LibraryScreen
+from reader.app.reading import ReadingScreen
+from reader.config import Settings
+from reader.library import Position
+from reader.panes.preview import Preview
+from reader.panes.quotes import Quotes
+from reader.panes.search import SearchLine
+from reader.panes.stories import Stories
+from tests import made
+from tests.app.conftest import NOW, keep, until
+
+Compare = Callable[..., bool]
+
+LAMP = """\
+Harbour keeps its lamp
+
+By Ines Quill
+
+May 3, 2024
+
+The harbour board voted on Tuesday to keep the lamp, which nobody has needed since the breakwater was built.
+
+“It costs us eleven dollars a year, and it is the only thing here that has never been late,” said Ottoline Bray, who \
+has chaired the board since the ferry stopped.
+
+The vote came after three hours in which nobody spoke against it, and one in which somebody did.
+"""
+
+
+def library(desk: Desk) -> None:
+    """Some stories, one of them half read."""
+    titles = ("Rope was stolen", "Two stations and one engine", "The heron that stopped a vote", "A café opens twice")
+    for number, title in enumerate(titles):
+        keep(
+            desk,
+            f"{title}\n\nBy Tam Weller\n\nMay {number + 4}, 2024\n\nIt is story {number * 7919}. {'More of it. ' * 90}",
+        )
+    lamp = keep(desk, LAMP)
+    desk.library.keep_position(lamp - 1, Position.at("It is", 0, 0.42), NOW)
+    desk.library.keep_position(lamp - 2, Position.at("It is", 0, 1.0), NOW)
+
+
+def open_story(desk: Desk, *keys: str, lit: bool = False) -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Open the story made by hand and press some keys."""
+
+    async def act(pilot: Pilot[int]) -> None:
+        story = made.story(more=30)
+        screen = ReadingScreen(desk, Shown(keep(desk, story.text), story, None), measure=72)
+        await pilot.app.push_screen(screen)
+        await until(pilot, lambda: screen.side_panes and screen.side_panes.is_mounted and screen.focused)
+        for key in keys:
+            await pilot.press(key)
+        if "/" in keys:
+            await until(pilot, lambda: screen.query_one(SearchLine).count)
+        await until(pilot, lambda: bool(screen.body.lit) == lit)
+        if "2" in keys:
+            await until(pilot, lambda: isinstance(screen.focused, Quotes))
+
+    return act
+
+
+async def list_stories(pilot: Pilot[int]) -> None:
+    """Wait until the list and the preview are there."""
+    screen = pilot.app.screen
+    assert isinstance(screen, LibraryScreen)
+    await until(pilot, lambda: screen.query_one(Stories).items and screen.query_one(Preview).story)
+
+
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [("night", (120, 40)), ("newsprint", (120, 40)), ("newsprint", (80, 24)), ("night", (50, 20))],
+    ids=lambda value: value if isinstance(value, str) else "x".join(map(str, value)),
+)
+def test_reading(snap_compare: Compare, desk: Desk, settings: Settings, theme: str, size: tuple[int, int]) -> None:
+    """The reading screen as it opens."""
+    app = ReaderApp(desk, replace(settings, theme=theme))
+    assert snap_compare(app, terminal_size=size, run_before=open_story(desk))
+
+
+@pytest.mark.parametrize("theme", ["night", "newsprint", "contrast", "terminal"])
+def test_a_chosen_quote(snap_compare: Compare, desk: Desk, settings: Settings, theme: str) -> None:
+    """Words, cue and mention of a chosen quote, in every theme."""
+    app = ReaderApp(desk, replace(settings, theme=theme))
+    assert snap_compare(app, terminal_size=(120, 40), run_before=open_story(desk, "2", "g", "j", lit=True))
+
+
+def test_searching(snap_compare: Compare, desk: Desk, settings: Settings) -> None:
+    """A search as it is typed, with its hits and their count."""
+    app = ReaderApp(desk, replace(settings, theme="newsprint"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=open_story(desk, "/", *"rope", lit=True))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_library(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
+    """The library with its preview."""
+    library(desk)
+    app = ReaderApp(desk, replace(settings, theme="night"))
+    assert snap_compare(app, terminal_size=size, run_before=list_stories)
+
+
+def test_help(snap_compare: Compare, desk: Desk, settings: Settings) -> None:
+    """The window with every key."""
+
+    async def ask_for_help(pilot: Pilot[Any]) -> None:
+        await open_story(desk)(pilot)
+        await pilot.press("?")
+        await until(pilot, lambda: pilot.app.screen.query("Table").first().region.height > 9)
+
+    app = ReaderApp(desk, replace(settings, theme="newsprint"))
+    assert snap_compare(app, terminal_size=(100, 40), run_before=ask_for_help)
