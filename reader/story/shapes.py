@@ -22,6 +22,9 @@ PULL_WORDS = (5, 60)
 NAMED_WORDS = 8
 """Words of a line of a list without bullets: a name and what somebody is, a line of an address."""
 
+ANNOUNCED = 30
+"""Lines up to which a list that a colon announced may run on without bullets: who was present, what was voted on."""
+
 RUNNING_WORDS = 12
 """Words of the longest running head."""
 
@@ -106,11 +109,21 @@ class Shapes:
         return below.words > line.words and (below.prose or (below.ended and below.text[-1] not in ":："))
 
     def _ends_list(self, line: Line) -> bool:
-        """Whether no blank line parts it from a short line above: names under one another, an address."""
+        """Whether no blank line parts it from a short line above: names under one another, an address.
+
+        A line of any length, where a colon announced the list.
+        """
         above = self._page.lines[line.index - 1] if line.index else None
         if above is None or line.gap or not self._page.alone or above.kind is not None:
             return False
-        return 1 < above.words <= NAMED_WORDS and not above.ended and above.text[0].isalpha()
+        if 1 < above.words <= NAMED_WORDS and not above.ended and above.text[0].isalpha():
+            return True
+        for first in reversed(self._page.lines[max(0, line.index - ANNOUNCED) : line.index]):
+            if first.ended:
+                return first.text[-1] in ":："
+            if first.gap:
+                break
+        return False
 
     def _repeated(self, line: Line) -> bool:
         least, most = PULL_WORDS
