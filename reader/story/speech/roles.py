@@ -248,17 +248,17 @@ def _kinds(line: Line, begin: int, end: int) -> set[str]:
 
 
 def _in_front(line: Line, first: int, end: int) -> Role | None:
-    """What stands in front of the name between commas, or before a comma: "the team's coach, Alireza Mehraban,"."""
+    """What stands in front of the name between commas: "the team's coach, Jo Lee,"; ", the head of the council, Jo Lee,"."""
     tags = line.tags
     if first < 3 or tags[first - 1] != "," or (end < len(tags) and tags[end] not in ",."):
         return None
-    k = first - 2
-    while k > 0 and tags[k] in "nNjPo":
+    k = head = first - 1
+    while k > 0 and (tags[k - 1] in "nNjPo" or (tags[k - 1] == "d" and tags[k] != "d")):
         k -= 1
-    if tags[k] not in "d":
-        return None
-    nouns = _nouns(line, k, first - 1)
-    if not nouns or tags[first - 2] != "n":
+        if tags[k] == "d" and k > 1 and line.lower[k - 1] == "of":
+            k = head = k - 1
+    nouns = _nouns(line, k, head)
+    if tags[k] != "d" or not nouns or tags[head - 1] != "n" or (head < first - 1 and k and tags[k - 1] != ","):
         return None
     begin = k + 1 if line.lower[k] in ("a", "an", "the") else k
     return Role(line.words_of(begin, first - 1), nouns, None, BEHIND, gender_of(nouns))
