@@ -16,7 +16,7 @@ from reader.story.speech import phrases, scripts
 from reader.story.speech.drafts import STRONG, Draft, Paragraph, of_event, place, spans, voiced
 from reader.story.speech.terms import is_term
 from reader.story.speech.tokens import last_letter
-from reader.story.speech.verbless import introducer
+from reader.story.speech.verbless import introducer, introducing_verb
 
 QUOTING = frozenset(
     ("quotation", "before", "carried", "clause", "that", "according", "follows", "signed", "colon", "introduced")
@@ -247,7 +247,10 @@ class Linker:
             return False
         mention = spans(before.line, [source])[0]
         owner = Draft(before.index, [], [], mention, None, "introduced", before.index, source=source)
-        return self._carry(index, owner, "introduced")
+        self._carry(index, owner, "introduced")
+        verb = introducing_verb(before.line, floor, ceiling - 1)
+        self._loose[-1].cue = spans(before.line, [(verb, verb + 1)])[0] if verb is not None else None
+        return True
 
     def _carried(self, token: int, index: int) -> bool:
         """A quotation without a tag in its paragraph goes on with who spoke last."""

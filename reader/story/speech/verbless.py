@@ -5,7 +5,7 @@ handed a thing on.
 """
 
 from reader.story.speech import phrases
-from reader.story.speech.clauses import Event, clause_ahead, clause_start, content_end, marked
+from reader.story.speech.clauses import Event, clause_ahead, clause_start, content_end, marked, skip_manner
 from reader.story.speech.lexicon import Word
 from reader.story.speech.phrases import Range, phrase_ahead
 from reader.story.speech.tokens import Line
@@ -78,8 +78,9 @@ def introducer(line: Line, floor: int, colon: int) -> Range | None:
     The owner of the words that it names ("his answer", "the mayor's letter"), or its subject.
     """
     tags, words = line.tags, line.words
-    if tags[colon - 1] in "ve" and words[colon - 1].frames:
-        said = phrases.subject(line, phrases.group_start(line, colon - 1, floor), floor)
+    verb = introducing_verb(line, floor, colon)
+    if verb is not None:
+        said = phrases.subject(line, phrases.group_start(line, verb, floor), floor)
         if said is not None:
             return said
     for k in range(floor, colon):
@@ -98,6 +99,15 @@ def introducer(line: Line, floor: int, colon: int) -> Range | None:
             start += 1
         found = phrase_ahead(line, start, colon)
     return found
+
+
+def introducing_verb(line: Line, floor: int, colon: int) -> int | None:
+    """The verb that reports, where nothing but manner stands between it and the colon: "who emails from Leeds:"."""
+    for k in range(colon - 1, floor, -1):
+        if line.tags[k] in "ve":
+            reports = bool(line.words[k].frames) and skip_manner(line, k + 1, colon) == colon
+            return k if reports else None
+    return None
 
 
 _OWNERS = frozenset("his her their its my our your".split())
