@@ -42,6 +42,12 @@ def definite(line: Line, begin: int) -> bool:
     return line.lower[begin] in ("the", "that", "this")
 
 
+def headlined(line: Line, begin: int, noun: int) -> bool:
+    """Whether a person's description leaves its article out, as headlines do: "Minister promises help"."""
+    word = line.words[noun]
+    return line.tags[begin] in "njx" and not word.plural and bool(word.kinds & {"role", "kin"})
+
+
 def many(line: Line, begin: int, noun: int) -> bool:
     """Whether a description is of more than one."""
     return line.words[noun].plural or line.lower[begin] in _MANY

@@ -377,7 +377,7 @@ def main_subject(line: Line, k: int, floor: int) -> Range | None:
     while begin < k and tags[begin] in "ac":
         begin += 1
     starts = [floor]
-    if begin < k and tags[begin] in "sTg":
+    if begin < k and tags[begin] in "sTgeu":
         comma = tags.find(",", begin, k)
         if comma > 0:
             starts.insert(0, comma + 1)

@@ -153,7 +153,7 @@ class Speakers:
             after = self.context.end_of(paragraph, end + 1)
             if self.context.is_person(entity) and (after >= len(tags) or tags[after] in ",.ve"):
                 return entity
-        if tags[core - 1] == "N":
+        if line.capital[core - 1]:
             for k in range(core + 1, end):
                 entity = self.context.at(paragraph, k)
                 if entity is not None and tags[k - 1] == "N" and self.context.end_of(paragraph, k) >= end:
@@ -232,7 +232,7 @@ class Speakers:
         head = descriptions.head(line, begin, core, end)
         noun = line.words[head].base or line.lower[head]
         kinds = line.words[head].kinds
-        label = self.paragraphs[paragraph].block.role in HEADINGS
+        label = self.paragraphs[paragraph].block.role in HEADINGS or descriptions.headlined(line, begin, head)
         definite = label or descriptions.definite(line, begin)
         plural = descriptions.many(line, begin, head)
         if definite and not plural:

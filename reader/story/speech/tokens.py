@@ -117,7 +117,7 @@ def _stretch(line: Line, start: int, end: int) -> None:
             lower = token.lower().replace("’", "'")
             entries.append(words[lower])
             capitals.append(False)
-        elif (first == ">" and text[match.start() - 1 : match.start()] == "\n") or (first == "[" and len(token) > 1):
+        elif (first in ">*" and _opens_line(text, match.start(), line.start)) or (first == "[" and len(token) > 1):
             continue
         else:
             lower = token
@@ -125,6 +125,11 @@ def _stretch(line: Line, start: int, end: int) -> None:
             capitals.append(False)
         lowers.append(lower)
         spans.append(match.span())
+
+
+def _opens_line(text: str, at: int, start: int) -> bool:
+    """Whether a mail's mark of what it quotes, or a bullet, stands there: at the start of the paragraph or of a line."""
+    return at == start or text[at - 1] == "\n"
 
 
 def _shortened(lower: str, capital: bool, words: Lexicon) -> bool:
@@ -139,6 +144,7 @@ def split(line: Line, passages: list[Passage]) -> None:
     lowers, capitals, words = line.lower, line.capital, line.lexicon
     total = len(lowers)
     begin = 0
+    columns = _columns(line) if "\t" in line.text[line.start : line.end] else ()
     for k in range(total):
         lower = lowers[k]
         if lower in STOPS:
@@ -155,11 +161,17 @@ def split(line: Line, passages: list[Passage]) -> None:
             )
         else:
             stop = k - begin >= LONGEST
-        if stop and not (k + 1 < total and lowers[k + 1] in (")", "]")):
+        if k in columns or (stop and not (k + 1 < total and lowers[k + 1] in (")", "]"))):
             line.sentences.append((begin, k + 1))
             begin = k + 1
     if begin < total:
         line.sentences.append((begin, total))
+
+
+def _columns(line: Line) -> frozenset[int]:
+    """The last tokens of columns that a tab ends: a time, then what happened."""
+    gaps = zip(line.spans, line.spans[1:], strict=False)
+    return frozenset(k for k, ((_, end), (start, _)) in enumerate(gaps) if "\t" in line.text[end:start])
 
 
 def _ends_sentence(line: Line, k: int, passage: Passage) -> bool:
