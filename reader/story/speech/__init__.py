@@ -1,9 +1,9 @@
 """Who said what: the quotations of a story, their speakers, and the list of its sources.
 
 The stages, each in a module of its own: `marks` finds what stands between quotation marks, `tokens` reads a
-paragraph's words, `tagging` what each is, `cues` where somebody says something (with `phrases`, `clauses`, `shapes`,
-`verbless`), `links` ties quotations to cues and carries speakers on (`scripts`, `terms`), `mentions`, `roles` and
-`people` gather the names, `speakers` tells whom a mention means (`context`, `descriptions`), `sources` makes the
+paragraph's words, `tagging` what each is, `cues` where somebody says something (with `phrases`, `clauses`, `quoting`,
+`shapes`, `verbless`), `links` ties quotations to cues and carries speakers on (`scripts`, `terms`), `mentions`, `roles`
+and `people` gather the names, `speakers` tells whom a mention means (`context`, `descriptions`), `sources` makes the
 list, `confidence` says how sure it is.
 
 English first: marks and structure are read in any language (`abroad`), verbs and nouns in English.

@@ -3,9 +3,10 @@
 Invariant: every search walks forward over the tokens of one sentence, a bounded number of times.
 """
 
+import re
 from dataclasses import dataclass, field
 
-from reader.story.speech.phrases import Range, phrase_ahead
+from reader.story.speech.phrases import Range, is_finite, phrase_ahead
 from reader.story.speech.tokens import Line
 
 
@@ -293,3 +294,22 @@ def _cue_of(line: Line, k: int, ceiling: int) -> int | None:
     while j < ceiling and tags[j] in "mbfa":
         j += 1
     return j if j < ceiling and tags[j] in "veg" else None
+
+
+def over_listener(verb: Verb, k: int, frame: str) -> int:
+    """Step over whom something is told."""
+    if frame not in ADDRESSED:
+        return k
+    phrase = phrase_ahead(verb.line, k, verb.ceiling)
+    if phrase is None or verb.line.tags[phrase[0]] in "QFK":
+        return k
+    return phrase[1]
+
+
+def clause_within(tags: str, begin: int, end: int) -> bool:
+    """Whether a clause of its own stands there, not only a subject and what explains it."""
+    for part in re.split("[,;-]", tags[begin:end]):
+        verb = next((k for k in range(len(part)) if part[k] in "QFK" or (k and is_finite(part, k, len(part)))), None)
+        if verb is not None and "w" not in part[:verb]:
+            return True
+    return False

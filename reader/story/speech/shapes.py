@@ -1,129 +1,26 @@
-"""The shapes of what a verb reports: a quotation, a clause, a thing, something to do, a thing and its name.
+"""The shapes of what a verb reports without marks: a clause, a thing, something to do, a thing and its name.
 
 Invariant: a shape gives an event whose content is not empty, or nothing; a verb's shapes are tried in its frame's order.
 """
 
-import re
-
 from reader.story.speech.clauses import (
     ADDRESSED,
     SIBLINGS,
-    TAILS,
     Event,
     Verb,
     clause_ahead,
     clause_start,
+    clause_within,
     content_end,
     finite_at,
     marked,
     over_colon,
+    over_listener,
     skip_manner,
 )
-from reader.story.speech.phrases import Range, is_finite, phrase_ahead
+from reader.story.speech.phrases import phrase_ahead
+from reader.story.speech.quoting import quotation
 from reader.story.speech.tokens import Line
-
-
-def quotation(verb: Verb, frame: str) -> Event | None:
-    """Words between marks: before the tag, behind it, or on both sides."""
-    line, tags = verb.line, verb.line.tags
-    left = _passage_left(verb)
-    inverted = None
-    if left is not None and verb.form == "finite" and (frame not in ADDRESSED or verb.source is None):
-        behind = phrase_ahead(line, verb.end, verb.ceiling)
-        if (
-            behind is not None
-            and not verb.line.tags[left + 1 : verb.start].strip(",-")
-            and not finite_at(line, behind[1], verb.ceiling)
-        ):
-            inverted = behind
-    source = inverted or verb.source
-    begin = inverted[1] if inverted else verb.end
-    right = over_colon(line, skip_manner(line, over_listener(verb, begin, frame), verb.ceiling), verb.ceiling)
-    if inverted:
-        right = skip_over_apposition(line, begin, verb.ceiling)
-    if (
-        left is None
-        and source is None
-        and frame in TAILS
-        and tags[verb.start - 1] == ","
-        and tags[verb.end : verb.end + 1] in ("N", "r", "d", "n")
-    ):
-        source = phrase_ahead(line, verb.end, verb.ceiling)
-        right = skip_over_apposition(line, source[1] if source else verb.end, verb.ceiling)
-    if verb.at == verb.floor and verb.form == "reduced" and source is None:
-        source = phrase_ahead(line, verb.end, verb.ceiling)
-        right = skip_over_apposition(line, source[1] if source else verb.end, verb.ceiling)
-    content: list[Range] = []
-    if left is None and not (right < verb.ceiling and tags[right] in "QFK") and frame in TAILS:
-        right = _distant(verb, begin)
-    if left is not None:
-        content.append((clause_start(line, left, verb.left), left + 1))
-    if right < verb.ceiling and tags[right] in "QFK" and right not in line.titles:
-        end = content_end(line, right, verb.ceiling, verb)
-        if end > right:
-            content.append((right, end))
-    if not content or (source is None and verb.form != "finite"):
-        return None
-    return Event((verb.at, verb.end), source, content, "quotation", frame)
-
-
-def _distant(verb: Verb, k: int) -> int:
-    """The quotation behind a tag that says more than who speaks: "said in spring, when the news broke, “...”".
-
-    Another verb that reports must not stand between, and the quotation follows a comma, a colon or "that".
-    """
-    line, tags = verb.line, verb.line.tags
-    for j in range(k, min(k + 30, verb.ceiling)):
-        if tags[j] in "QK" and j not in line.titles and tags[j - 1] in ",:-h":
-            return j
-        if tags[j] in "hq" or (tags[j] in "veg" and SIBLINGS.intersection(line.words[j].frames)):
-            break
-    return verb.ceiling
-
-
-def skip_over_apposition(line: Line, k: int, ceiling: int) -> int:
-    """From behind an inverted subject to the quotation that goes on: 'said Smith, a historian. "B."'."""
-    tags = line.tags
-    j = k
-    while j < ceiling and tags[j] not in ".;":
-        if tags[j] in "QFK" and tags[j - 1] in ",:-":
-            return j
-        j += 1
-    return ceiling
-
-
-def _passage_left(verb: Verb) -> int | None:
-    """The passage that stands right before the tag, a comma or a dash between them at most."""
-    tags = verb.line.tags
-    start = verb.start
-    as_saying = verb.start > verb.left and verb.line.lower[verb.start - 1] == "as"
-    if verb.source is not None and verb.source[1] <= verb.start and (verb.form != "participle" or as_saying):
-        start = verb.source[0]
-    if verb.start > verb.left and tags[verb.start - 1] in "QK":
-        start = verb.start
-    j = start - 1
-    while j >= verb.left and tags[j] in ",-":
-        j -= 1
-    if tags[start - 1] == "," and tags[j] in "nN" and start - 1 > verb.left:
-        k = j
-        while k > verb.left and tags[k] in "nNjodP":
-            k -= 1
-        if tags[k] in "QK" and k + 1 < j:
-            j = k
-            start = k + 1
-    if j >= verb.left and tags[j] in "QFK" and j not in verb.line.titles and (j == start - 1 or tags[j + 1] in ",-"):
-        return j
-    return None
-
-
-def over_listener(verb: Verb, k: int, frame: str) -> int:
-    """Step over whom something is told."""
-    if frame not in ADDRESSED:
-        return k
-    phrase = phrase_ahead(verb.line, k, verb.ceiling)
-    if phrase is None or verb.line.tags[phrase[0]] in "QFK":
-        return k
-    return phrase[1]
 
 
 def clause(verb: Verb, frame: str) -> Event | None:
@@ -202,6 +99,8 @@ def that(verb: Verb, frame: str) -> Event | None:
         near += 1
     if near < verb.ceiling and (tags[near] in "hq" or line.lower[near] in ("if", "whether")):
         return _right(verb, frame, "that", near + (tags[near] == "h"))
+    if near < verb.ceiling and tags[near] == "," and (far := _that_behind(verb, near)) is not None:
+        return _right(verb, frame, "that", far + 1)
     return None
 
 
@@ -215,7 +114,7 @@ def trailing(verb: Verb, frame: str) -> Event | None:
     if source is not None and source[1] <= verb.start:
         edge = source[0]
     edge -= 1
-    inverted = frame not in ADDRESSED and tags[verb.start - 1] in ",K-" and _clause_within(tags, verb.floor, verb.start)
+    inverted = frame not in ADDRESSED and tags[verb.start - 1] in ",K-" and clause_within(tags, verb.floor, verb.start)
     if inverted and behind is not None and not finite_at(line, behind[1], verb.ceiling):
         source, edge, end = behind, verb.start - 1, behind[1]
     if source is None or edge < verb.floor or tags[edge] not in ",-KQ":
@@ -257,20 +156,11 @@ def _ends_with_tag(verb: Verb, start: int, edge: int, end: int) -> bool:
         verb.source is None
         or tags[verb.source[0]] == "w"
         or tags[start] in "sTgie"
-        or not _clause_within(tags, start, edge)
+        or not clause_within(tags, start, edge)
     ):
         return False
     rest = skip_manner(verb.line, end, verb.ceiling)
     return rest >= verb.ceiling or tags[rest] in ".,"
-
-
-def _clause_within(tags: str, begin: int, end: int) -> bool:
-    """Whether a clause of its own stands there, not only a subject and what explains it."""
-    for part in re.split("[,;-]", tags[begin:end]):
-        verb = next((k for k in range(len(part)) if part[k] in "QFK" or (k and is_finite(part, k, len(part)))), None)
-        if verb is not None and "w" not in part[:verb]:
-            return True
-    return False
 
 
 def _trails(line: Line, k: int, ceiling: int) -> bool:

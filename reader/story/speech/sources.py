@@ -79,6 +79,8 @@ def _learn_roles(paragraphs: list[Paragraph], speakers: Speakers) -> None:
 def _makes_source(draft: Draft, quote: Quote, speaker: Speaker) -> bool:
     if draft.event is not None and (draft.event.frame not in SPOKEN or draft.event.shape == "passive-thing"):
         return False
+    if draft.event is not None and draft.event.frame == "show" and draft.event.shape == "thing":
+        return bool(quote.kind is not QuoteKind.INDIRECT or speaker.kind is SourceKind.DOCUMENT)
     if draft.heading and speaker.entity is not None and speaker.entity.heading:
         return False
     return quote.kind is not QuoteKind.INDIRECT or quote.confidence >= LEAST
@@ -123,14 +125,12 @@ def _kind(text: str, draft: Draft, parts: list[Span], clause: list[Span]) -> Quo
         if left:
             return QuoteKind.MIXED
     first = parts[0]
+    if text[max(0, clause[0].start - 2) : clause[0].start].rstrip().endswith(":") and text[first.start].isupper():
+        return QuoteKind.DIRECT
     if draft.event is not None and draft.event.shape in ("that", "clause", "label", "thing", "to", "about"):
         return QuoteKind.MIXED
     whole = text[first.start].isupper() or not text[first.start].isalpha()
-    return (
-        QuoteKind.DIRECT
-        if whole or draft.event is None or draft.event.frame != "say" or _stands_alone(text, clause)
-        else QuoteKind.MIXED
-    )
+    return QuoteKind.DIRECT if whole or draft.event is None or _stands_alone(text, clause) else QuoteKind.MIXED
 
 
 def _stands_alone(text: str, clause: list[Span]) -> bool:

@@ -214,7 +214,14 @@ def _that(line: Line, k: int, tags: list[str]) -> str:
         return "r"
     if ahead == "Q" and tags and "label" in line.words[k - 1].frames:
         return "r"
+    if ahead in ".;" or (ahead == "," and _goes_on_saying(line, k + 2)):
+        return "r"
     return "d" if previous in "iT" or (ahead == "n" and previous in ".,c") else "h"
+
+
+def _goes_on_saying(line: Line, k: int) -> bool:
+    """Whether a participle of speech stands at `k`: "disputed that, [saying] the plan was old"."""
+    return k < len(line.words) and line.words[k].tag == "g" and "say" in line.words[k].frames
 
 
 def _clitic(line: Line, k: int, tags: list[str]) -> str:
