@@ -24,18 +24,20 @@ def quotes(story: Story) -> Rows:
             name = source.name if source else ""
             yield name, quote.kind.value, f"{100 * quote.confidence:.0f}", quote.text
 
-    return Rows(("speaker", "kind", "sure %", "words"), lines())
+    return Rows(("speaker", "kind", "sure %", "said"), lines())
 
 
 def sources(story: Story) -> Rows:
-    """Who the story rests on: name, kind, role, affiliation, number of quotations."""
+    """Who the story rests on: name, kind, role, affiliation; how much of it is quoted, how much reported, in words."""
 
     def lines() -> Iterator[tuple[str, ...]]:
         for source in story.sources:
-            number = str(len(source.quotes))
-            yield source.name, source.kind.value, source.role or "", source.affiliation or "", number
+            said = story.said_by(source)
+            words = sum(len(quote.text.split()) for quote in said)
+            about = source.name, source.kind.value, source.role or "", source.affiliation or ""
+            yield *about, str(len(source.quotes)), str(len(said) - len(source.quotes)), str(words)
 
-    return Rows(("name", "kind", "role", "affiliation", "quotes"), lines())
+    return Rows(("name", "kind", "role", "affiliation", "quotes", "reported", "words"), lines())
 
 
 def print_rows(rows: Rows, on_terminal: bool) -> None:

@@ -18,6 +18,9 @@ from reader.story.copying import clean, date_of
 MEASURE = 72
 """Columns of a page; a narrower terminal has fewer."""
 
+NUMBERS = frozenset({"quotes", "reported", "words", "sure %"})
+"""The columns of numbers, which stand to the right."""
+
 _LOOKS: Mapping[Role, tuple[str, int]] = {
     Role.KICKER: ("cyan", 0),
     Role.HEADLINE: ("bold", 0),
@@ -57,7 +60,7 @@ def print_table(rows: Rows) -> None:
     """Print a table, as wide as it must be and no wider than the terminal."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for name in rows.names:
-        table.add_column(name, justify="right" if name in ("quotes", "sure %") else "left", overflow="fold")
+        table.add_column(name, justify="right" if name in NUMBERS else "left", overflow="fold")
     for line in rows.lines:
         table.add_row(*(Text(value) for value in line))
     _console().print(table)

@@ -1,5 +1,6 @@
 """The preview of a story in the library: headline, byline, how it begins, and who speaks in it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
@@ -57,13 +58,14 @@ def _preview(story: Story, width: int) -> Iterator[Line]:
     for block in paragraphs:
         yield ()
         yield from _lines(safe(story.text[slice(*block.content)]), width, "", PARAGRAPH_LINES)
-    speakers = sorted((source for source in story.sources if source.quotes), key=lambda source: -len(source.quotes))
+    said = Counter(quote.speaker for quote in story.quotes)
+    speakers = sorted((source for source in story.sources if said[source.id]), key=lambda source: -said[source.id])
     if speakers:
         yield ()
         yield (("Who speaks", "head"),)
     for source in speakers[:SPEAKERS]:
         mark = "○ " if source.kind is SourceKind.ANONYMOUS else "● "
-        yield spread(((mark, "accent"), (safe(source.name), "")), str(len(source.quotes)), "quiet", width)
+        yield spread(((mark, "accent"), (safe(source.name), "")), str(said[source.id]), "quiet", width)
     if len(speakers) > SPEAKERS:
         yield ((f"  and {len(speakers) - SPEAKERS} more", "quiet"),)
 

@@ -1,5 +1,6 @@
 """Who the story rests on: named sources, then unnamed ones, each with its quotes counted and what the story says of them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -45,7 +46,8 @@ class Sources(Rows):
         if self.story is None:
             return ()
         shown = [source for source in self.story.sources if self.sought.casefold() in _sought(source)]
-        shown.sort(key=lambda source: -len(source.quotes))
+        said = Counter(quote.speaker for quote in self.story.quotes)
+        shown.sort(key=lambda source: -said[source.id])
         named = [source for source in shown if source.kind is not SourceKind.ANONYMOUS]
         unnamed = [source for source in shown if source.kind is SourceKind.ANONYMOUS]
         rows = [_row(self.story, source, width) for source in named]
@@ -86,10 +88,11 @@ def _row(story: Story, source: Source, width: int) -> Row:
     """Mark, name and count of quotes; below them, quietly, role, affiliation and how much they say."""
     unnamed = source.kind is SourceKind.ANONYMOUS
     name = ((f"{MARKS[source.kind]} ", "accent"), (safe(source.name), "" if unnamed else "strong"))
-    lines = [spread(name, str(len(source.quotes) or ""), "quiet", width)]
+    quotes = story.said_by(source)
+    lines = [spread(name, str(len(quotes) or ""), "quiet", width)]
     about = list(_about(source))
-    if said := sum(len(story.quotes[index].text.split()) for index in source.quotes):
-        about.append(several(said, "word"))
+    if words := sum(len(quote.text.split()) for quote in quotes):
+        about.append(several(words, "word"))
     if about and (not unnamed or len(about) > 1):
         lines.append((("  ", ""), (cut(" · ".join(about), width - 2), "quiet")))
     return Row(tuple(lines), source.id)

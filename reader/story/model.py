@@ -176,7 +176,7 @@ class Source:
     mentions: tuple[Span, ...] = ()
 
     quotes: tuple[int, ...] = ()
-    """Indexes into `Story.quotes`."""
+    """Indexes into `Story.quotes`, of those with marks; `Story.said_by` gives also what is reported without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,3 +331,7 @@ class Story:
     def source(self, identifier: str | None) -> Source | None:
         """The source with that id; None where there is none."""
         return next((source for source in self.sources if source.id == identifier), None)
+
+    def said_by(self, source: Source) -> tuple[Quote, ...]:
+        """All that a source says, between marks or reported, in the order of the text."""
+        return tuple(quote for quote in self.quotes if quote.speaker == source.id)

@@ -122,7 +122,15 @@ def test_quotes_and_sources_are_a_line_each(reader: Reader, lamp: Path) -> None:
     assert [(row[1], row[3]) for row in rows] == [(quote.kind.value, quote.text) for quote in story.quotes]
     rows = [line.split("\t") for line in reader("show", "--sources", "lamp.txt").lines]
     assert [row[0] for row in rows] == [source.name for source in story.sources]
-    assert all(len(row) == 5 for row in rows)
+    assert [row[4:] for row in rows] == [
+        [
+            str(len(source.quotes)),
+            str(len(said) - len(source.quotes)),
+            str(sum(len(quote.text.split()) for quote in said)),
+        ]
+        for source in story.sources
+        for said in [story.said_by(source)]
+    ]
 
 
 @pytest.mark.parametrize("form", [[], ["--quotes"], ["--sources"], ["--plain"], ["--markdown"], ["--json"]])
