@@ -96,7 +96,7 @@ def _wrapped_at(text: str, lines: list[_Line]) -> int:
     width = widths[int(0.97 * (len(widths) - 1))]
     if width > WIDEST:
         return 0
-    full = ended = breaks = 0
+    full = ended = breaks = within = 0
     for line, following in pairwise(lines):
         if following.gap or following.bullet or line.width < NARROWEST or _is_bare(text, following):
             continue
@@ -104,7 +104,9 @@ def _wrapped_at(text: str, lines: list[_Line]) -> int:
         if _is_full(text, line, following, width):
             full += 1
             ended += text[line.end - 1] in '.!?"”’»。'
-    return width if full >= 2 and full >= FULL_SHARE * breaks and ended <= ENDED_SHARE * full else 0
+            within += text[following.start].islower() and text[line.end - 1] not in ".!?:;"
+    # of a short note that has but one break, a sentence that goes on behind it tells the same as a second break
+    return width if full + within >= 2 and full >= FULL_SHARE * breaks and ended <= ENDED_SHARE * full else 0
 
 
 def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:

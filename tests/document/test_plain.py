@@ -66,6 +66,20 @@ def test_hard_wrapped_paragraphs_are_whole(width: int) -> None:
     assert found == [" ".join(paragraph.split()) for paragraph in paragraphs]
 
 
+def test_a_short_note_is_hard_wrapped_too() -> None:
+    """One break within a sentence is enough, where nothing else in the text speaks against it."""
+    paragraphs = [
+        "It was kept for another year, after a debate of three hours.",
+        PROSE[71:],
+        "Nobody stood at the pier in the rain to see it.",
+    ]
+    note = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in paragraphs)
+    assert note.count("\n") == 5
+    assert len(elements(read_text(note, PASTE))) == 3
+    early = note.replace(" ", "\n", 2)
+    assert len(elements(read_text(early, PASTE))) > 3
+
+
 def test_a_quoted_mails_paragraphs_are_whole() -> None:
     """A forwarded mail with a mark before each line is read as the paragraphs that it quotes."""
     lines = [*textwrap.wrap(PROSE, 68), "", *textwrap.wrap(PROSE[71:], 68)]
