@@ -15,7 +15,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.app import themes
@@ -60,9 +59,6 @@ class ReaderApp(App[int]):
         Binding("ctrl+q", "quit", "Quit", tooltip="Quit the app; your place is kept", id="app.quit", priority=True),
     ]
 
-    DEFAULT_MODE: ClassVar[str] = "first"
-    """The story that was asked for, or the library."""
-
     class Opened(Message):
         """A story was read from the library."""
 
@@ -85,7 +81,6 @@ class ReaderApp(App[int]):
         self._colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=True if self._colourless else None)
         self._first = self._library() if opening is None else self._reading(shown(desk, opening))
-        self.add_mode(self.DEFAULT_MODE, lambda: self._first)
         self.css_path = [*sheets(*BASE), *self._first.css_path]
         self.animation_level = "none"
         name = themes.COLOURLESS if self._colourless else settings.theme or themes.choose(os.environ)
@@ -95,6 +90,10 @@ class ReaderApp(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
         if settings.keymap:
             self.set_keymap(settings.keymap)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The story that was asked for, or the library: no mode's screen, which would be styled twice before it is seen."""
+        return self._first
 
     def on_ready(self) -> None:
         """The first screen is painted: see to what could wait."""
@@ -109,6 +108,8 @@ class ReaderApp(App[int]):
         They came in one piece, over a slow connection or from fast fingers, and were on their way to where the keys went
         before; nothing there wants them any more.
         """
+        from textual.widgets import Input
+
         focused = self.focused
         if isinstance(focused, Input) and event.is_printable and event.character is not None:
             event.prevent_default().stop()
@@ -152,10 +153,9 @@ class ReaderApp(App[int]):
             while not isinstance(self.screen, LibraryScreen):
                 self.pop_screen()
         elif not isinstance(self.screen, LibraryScreen):
-            # of its own mode, since Textual cannot switch the lowest screen of a mode for another
+            # in a mode of its own, since Textual has no other screen take the place of the default one
             self.add_mode("library", self._library)
             self.switch_mode("library")
-            self.remove_mode(self.DEFAULT_MODE)
 
     def on_add_story(self, event: AddStory) -> None:
         """Show the screen for adding; what was added there is opened."""

@@ -73,7 +73,7 @@ class LibraryScreen(Saying):
         Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its file", id="library.add"),
         Binding("d", "forget", "Forget", tooltip="Forget the story under the cursor; asks first", id="library.forget"),
         Binding("escape", "clear", "All stories", tooltip="Show all stories again", id="library.clear"),
-        Binding("q", "leave", "Quit", tooltip="Go back to the story, or quit", id="library.leave"),
+        Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
 
     class Listed(Message):
