@@ -184,7 +184,7 @@ class LibraryScreen(Saying):
 
     def on_library_screen_listed(self, event: Listed) -> None:
         """Show the page."""
-        if event.query != self._query or (self._everywhere and self._query):
+        if event.query != self._query or (self._everywhere and self._query) or self._left_behind:
             return
         items = tuple(_item(entry) for entry in event.page.entries)
         self._after, self._hits = event.page.after, {}
@@ -194,7 +194,7 @@ class LibraryScreen(Saying):
 
     def on_library_screen_found(self, event: Found) -> None:
         """Show what was found, the words around each hit."""
-        if event.query != self._query:
+        if event.query != self._query or self._left_behind:
             return
         self._after, self._hits = None, {hit.entry.number: hit for hit in event.hits}
         self._show(tuple(_item(hit.entry, hit) for hit in event.hits))
@@ -203,7 +203,7 @@ class LibraryScreen(Saying):
 
     def on_library_screen_previewed(self, event: Previewed) -> None:
         """Show the preview, if the cursor is still there."""
-        if self.query_one(Stories).value == event.number:
+        if not self._left_behind and self.query_one(Stories).value == event.number:
             self.query_one(Preview).story = event.story
 
     def on_library_screen_forgotten(self) -> None:
@@ -224,9 +224,14 @@ class LibraryScreen(Saying):
         """Fetch the list anew: as much of it as was there, or what the words find."""
         if self._everywhere and self._query:
             ask(self, "list", partial(self._found, self._query))
-        else:
+        elif not self._left_behind:
             known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
             ask(self, "list", partial(self._listed, self._query, None, known))
+
+    @property
+    def _left_behind(self) -> bool:
+        """Whether the app is being left and the panes are gone: an answer that comes now comes too late."""
+        return not self.query(Stories)
 
     def action_search(self) -> None:
         """Search the words of all stories."""

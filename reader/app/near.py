@@ -9,7 +9,9 @@ class Quotations:
     """The quotations of a story by their places in its text."""
 
     def __init__(self, story: Story) -> None:
-        places = sorted((*part, index) for index, quote in enumerate(story.quotes) for part in told(quote))
+        places = sorted(
+            (*part, index) for index, quote in enumerate(story.quotes) if not quote.doubtful for part in told(quote)
+        )
         self._places = places
         self._starts = [start for start, _, _ in places]
         self._longest = max((end - start for start, end, _ in places), default=0)

@@ -79,7 +79,7 @@ class SidePanes(Widget):
     def on_sources_chosen(self, event: Sources.Chosen) -> None:
         """Show its quotes, and go to them where there are any."""
         source = self._tell_source(event.source)
-        self.post_message(self.Wanted("quotes" if source and source.quotes else "body"))
+        self.post_message(self.Wanted("quotes" if source and self.story and self.story.said_by(source) else "body"))
 
     def on_author_card_chosen(self, event: AuthorCard.Chosen) -> None:
         """Go to the post in the body."""
@@ -174,7 +174,7 @@ def lights(quote: Quote) -> tuple[Light, ...]:
 
 def _labels(story: Story | None) -> tuple[tuple[str, str], ...]:
     """What the tabs say: keys, names and counts."""
-    quotes, sources = (len(story.quotes), len(story.sources)) if story else (0, 0)
+    quotes, sources = (len(story.listed), len(story.sources)) if story else (0, 0)
     return (
         ("body", "1 Story"),
         ("quotes", f"2 Quotes {quotes}"),

@@ -19,7 +19,7 @@ def quotes(story: Story) -> Rows:
     """Who said what: speaker, kind, confidence in per cent, words."""
 
     def lines() -> Iterator[tuple[str, ...]]:
-        for quote in story.quotes:
+        for quote in story.listed:
             source = story.source(quote.speaker)
             name = source.name if source else ""
             yield name, quote.kind.value, f"{100 * quote.confidence:.0f}", quote.text

@@ -51,7 +51,7 @@ def put(connection: Connection, revision: Revision, story: Story) -> None:
             story.published.isoformat() if story.published else None,
             story.words,
             story.minutes,
-            len(story.quotes),
+            len(story.listed),
             len(story.sources),
             at,
             _opening(story),

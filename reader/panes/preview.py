@@ -50,7 +50,7 @@ def _preview(story: Story, width: int) -> Iterator[Line]:
     yield from _lines(" · ".join(part for part in about if part), width, "quiet")
     counts = (
         several(story.words, "word"),
-        several(len(story.quotes), "quote"),
+        several(len(story.listed), "quote"),
         several(len(story.sources), "source"),
     )
     yield from _lines(" · ".join(counts), width, "quiet")
@@ -58,7 +58,7 @@ def _preview(story: Story, width: int) -> Iterator[Line]:
     for block in paragraphs:
         yield ()
         yield from _lines(safe(story.text[slice(*block.content)]), width, "", PARAGRAPH_LINES)
-    said = Counter(quote.speaker for quote in story.quotes)
+    said = Counter(quote.speaker for quote in story.listed)
     speakers = sorted((source for source in story.sources if said[source.id]), key=lambda source: -said[source.id])
     if speakers:
         yield ()

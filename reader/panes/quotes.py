@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from reader.panes.drawing import Line, safe, several, spread, wrap
+from reader.panes.drawing import Line, safe, spread, wrap
 from reader.panes.rows import Row, Rows
 from reader.story import Block, Quote, QuoteKind, Role, Story
 
@@ -76,7 +76,9 @@ class Quotes(Rows):
         return tuple(
             index
             for index, quote in enumerate(self.story.quotes)
-            if self.only in (None, quote.speaker) and (not query or query in _sought(self.story, quote))
+            if not quote.doubtful
+            and self.only in (None, quote.speaker)
+            and (not query or query in _sought(self.story, quote))
         )
 
     @property
@@ -122,12 +124,12 @@ class Quotes(Rows):
         self.by_speaker = not self.by_speaker
 
     def _show(self) -> None:
-        self.set_class(not (self.story and self.story.quotes), "-empty")
+        self.set_class(not (self.story and self.story.listed), "-empty")
         self._entitle()
         self.rebuild()
 
     def _entitle(self) -> None:
-        total = len(self.story.quotes) if self.story else 0
+        total = len(self.story.listed) if self.story else 0
         shown = len(self.shown)
         count = f"{total}" if shown == total else f"{shown} of {total}"
         speaker = self.story.source(self.only) if self.story else None
@@ -200,8 +202,3 @@ def _hung(mark: str, lines: Sequence[str], look: str, words: str) -> tuple[Line,
     """Lines hung on a mark: it stands before the first, the rest are indented as far."""
     blank = " " * len(mark)
     return tuple(((mark if not number else blank, look), (line, words)) for number, line in enumerate(lines))
-
-
-def summary(story: Story) -> str:
-    """What a tab says of the pane."""
-    return several(len(story.quotes), "quote")

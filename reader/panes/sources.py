@@ -46,7 +46,7 @@ class Sources(Rows):
         if self.story is None:
             return ()
         shown = [source for source in self.story.sources if self.sought.casefold() in _sought(source)]
-        said = Counter(quote.speaker for quote in self.story.quotes)
+        said = Counter(quote.speaker for quote in self.story.listed)
         shown.sort(key=lambda source: -said[source.id])
         named = [source for source in shown if source.kind is not SourceKind.ANONYMOUS]
         unnamed = [source for source in shown if source.kind is SourceKind.ANONYMOUS]

@@ -110,6 +110,10 @@ class Block:
         return Span(self.start + self.marker, self.end)
 
 
+DOUBTFUL = 0.6
+"""The confidence under which a report without marks is not listed: of those, about every second is none to other readers."""
+
+
 class QuoteKind(StrEnum):
     """How somebody's words are given."""
 
@@ -145,6 +149,11 @@ class Quote:
     confidence: float = 0.0
     """How sure the attribution is, 0 to 1."""
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may well be no quotation: no marks, and a cue that as often as not reports nothing."""
+        return self.kind is QuoteKind.INDIRECT and self.confidence < DOUBTFUL
+
 
 class SourceKind(StrEnum):
     """What sort of source it is."""
@@ -176,7 +185,7 @@ class Source:
     mentions: tuple[Span, ...] = ()
 
     quotes: tuple[int, ...] = ()
-    """Indexes into `Story.quotes`, of those with marks; `Story.said_by` gives also what is reported without."""
+    """Indexes into `Story.quotes`, of those with marks; `Story.said_by` gives what is reported too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +341,11 @@ class Story:
         """The source with that id; None where there is none."""
         return next((source for source in self.sources if source.id == identifier), None)
 
+    @property
+    def listed(self) -> tuple[Quote, ...]:
+        """The quotations that a list shows, in the order of the text: all but the doubtful ones."""
+        return tuple(quote for quote in self.quotes if not quote.doubtful)
+
     def said_by(self, source: Source) -> tuple[Quote, ...]:
-        """All that a source says, between marks or reported, in the order of the text."""
-        return tuple(quote for quote in self.quotes if quote.speaker == source.id)
+        """All that a source says, between marks or reported, in the order of the text, but for what is doubtful."""
+        return tuple(quote for quote in self.listed if quote.speaker == source.id)

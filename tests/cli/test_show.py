@@ -119,7 +119,7 @@ def test_quotes_and_sources_are_a_line_each(reader: Reader, lamp: Path) -> None:
     """Columns between tabs go into any other tool."""
     story = understand(read_file(lamp))
     rows = [line.split("\t") for line in reader("show", "--quotes", "lamp.txt").lines]
-    assert [(row[1], row[3]) for row in rows] == [(quote.kind.value, quote.text) for quote in story.quotes]
+    assert [(row[1], row[3]) for row in rows] == [(quote.kind.value, quote.text) for quote in story.listed]
     rows = [line.split("\t") for line in reader("show", "--sources", "lamp.txt").lines]
     assert [row[0] for row in rows] == [source.name for source in story.sources]
     assert [row[4:] for row in rows] == [

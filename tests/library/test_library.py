@@ -37,7 +37,7 @@ def test_a_kept_story_is_what_was_understood(library: Library) -> None:
     assert library.document(number) == document
     entry, story = library.entry(number), library.story(number)
     assert (entry.id, entry.words, entry.minutes) == (story.id, story.words, story.minutes)
-    assert (entry.quotes, entry.sources) == (len(story.quotes), len(story.sources))
+    assert (entry.quotes, entry.sources) == (len(story.listed), len(story.sources))
 
 
 def test_the_same_bytes_are_one_story(library: Library) -> None:

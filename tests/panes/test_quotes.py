@@ -1,7 +1,9 @@
 """The Quotes pane: who said what, by speaker or in order, narrowed by a source, by typed words, by the paragraph."""
 
+from dataclasses import replace
+
 from reader.panes.quotes import Quotes
-from reader.story import Block, Role, Story
+from reader.story import Block, QuoteKind, Role, Story
 from tests.made import story
 from tests.panes.panes_app import Host
 
@@ -107,3 +109,14 @@ async def test_a_story_without_quotes_says_so() -> None:
     async with app.shown(40, 10):
         assert "❝" in app.rows[0]
         assert pane.has_class("-empty")
+
+
+async def test_a_doubtful_report_is_not_listed() -> None:
+    """What has no marks, and a cue that often reports nothing, is left out, and not counted."""
+    told = story()
+    doubted = replace(told, quotes=tuple(replace(quote, confidence=0.5) for quote in told.quotes))
+    app, pane = host(doubted)
+    async with app.shown():
+        marked = [index for index, quote in enumerate(told.quotes) if quote.kind is not QuoteKind.INDIRECT]
+        assert list(pane.shown) == marked != list(range(len(told.quotes)))
+        assert f"Quotes · {len(marked)}" in str(pane.border_title)
