@@ -14,14 +14,14 @@ from reader.story.tail import PROFILE, Tail
 
 _NAME = (
     r"(?:(?:[Tt]he|[Ll]e|[Ll]a|[Dd]er|[Dd]ie|[Ee]l)\s+)?"
-    r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+(?:(?:of|the|and|for|de|du|la|le|del|&)\s+)*[A-ZÀ-Þ0-9][\w&.'’-]*)*"
+    r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+(?:(?:of|the|and|for|de|du|la|le|del|&)\s+){0,3}[A-ZÀ-Þ0-9][\w&.'’-]*){0,9}"
 )
 _PLACE = (
     r"[A-ZÀ-Þ][\w.'’-]*(?:[\s-]+(?:(?:of|the|de|am|upon)\s+)?[A-ZÀ-Þ][\w.'’-]*)*"
     r"(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*(?=[.,;]|$))?"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r"(?<![\w/@.])@\w{2,30}(?:@[\w.-]+\w)?(?![\w.-]*@)")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]+)+")
+_HANDLE = re.compile(r"(?<![\w/@.])@\w{2,30}(?:@[\w.-]{1,80}\w)?(?![\w.-]{0,80}@)")
 _LINK = re.compile(r"https?://[^\s<>\"”)]+[^\s<>\"”).,;]")
 _IS = re.compile(r"\b(?:is|was)\s+(?:currently\s+|now\s+)?(?:an?\s+|the\s+|our\s+)?(?P<rest>[^.;]+)")
 _ROLE_ENDS = re.compile(
@@ -29,7 +29,7 @@ _ROLE_ENDS = re.compile(
 )
 _EMPLOYER = re.compile(rf"\b(?:for|at|with|of|from)\s+(?P<name>{_NAME})")
 _PAPER_S = re.compile(
-    rf"(?P<name>{_NAME})[’']s\s+(?:[\w-]+\s+){{0,3}}"
+    rf"(?<![\w&.'’-])(?P<name>{_NAME})[’']s\s+(?:[\w-]+\s+){{0,3}}"
     r"(?:correspondent|editor|reporter|columnist|critic|writer|bureau chief|chief)\b"
 )
 _BEATS = re.compile(
@@ -44,12 +44,12 @@ _TAG = {
     "location": re.compile(r"\b(?:Home|Location|Based in|Lives in)[: ]\s*(?P<value>[^.;|·]+)"),
 }
 _PAST = (
-    re.compile(r"\b[Bb]efore\s+(?:joining|that|coming)\b[^.]*?,\s*(?P<list>[^.]+)"),
+    re.compile(r"\b[Bb]efore\s+(?:joining|that|coming)\b[^.]{0,200}?,\s*(?P<list>[^.]+)"),
     re.compile(r"\b(?:[Pp]reviously|[Ff]ormerly)\b,?\s*(?P<list>[^.]+)"),
     re.compile(
         r"\b(?:has\s+)?(?:also\s+)?(?:wrote|written|worked|reported|contributed|appeared)\s+(?:\w+\s+){0,2}(?:for|at|to|in)\s+(?P<list>[^.]+)"
     ),
-    re.compile(r"\b(?:was|spent)\s+(?:an?\s+|the\s+)?(?:[\w\s-]+?)\s+(?:for|at|with)\s+(?P<list>[^.]+)"),
+    re.compile(r"\b(?:was|spent)\s+(?:an?\s+|the\s+)?(?:[\w\s-]{1,120}?)\s+(?:for|at|with)\s+(?P<list>[^.]+)"),
     re.compile(r"\b(?:work|writing|reporting|articles|stories)\s+(?:has|have)\s+appeared\s+in\s+(?P<list>[^.]+)"),
 )
 _OUTLET_NAME = _NAME.replace("|and|for", "|for")

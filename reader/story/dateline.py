@@ -14,7 +14,7 @@ from reader.story.page import Page, Part
 PARAGRAPHS = 3
 """Paragraphs from the body's start in which a dateline is looked for: an editor's note or a summary may stand before it."""
 
-_PLACE = r"[^\W\d_][\w.'’-]*(?:[ /-][^\W\d_][\w.'’-]*){0,4}"
+_PLACE = r"[^\W\d_][\w.'’]*(?:[ /-][^\W\d_][\w.'’]*){0,6}"
 _DATELINE = re.compile(
     rf"(?P<places>{_PLACE}(?:,\s+{_PLACE}){{0,2}})"
     r"(?P<date>,?\s+\d{1,2}\.?\s+[^\W\d_]{3,10}\.?(?:\s+\d{4})?|,\s+[^\W\d_]{3,10}\.?\s+\d{1,2}(?:,\s+\d{4})?)?"

@@ -15,7 +15,7 @@ LONGEST = 30
 KEY = 4
 """Characters by which labels are looked up that let their line go on; shorter ones by all that they have."""
 
-_ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_CORE = re.compile(r"[^\W\d_](?:.*[^\W\d_])?", re.DOTALL)
 _COUNTED = re.compile(r"\s*\([^()]*\)$")
 _BARS = re.compile(r"\s*[|·•]\s*|\s{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
@@ -66,7 +66,7 @@ class Labels:
     def kind(self, line: str) -> str | None:
         """Give the kind of label that the line, folded to single spaces, is or begins with; None where it is none."""
         plain = line.translate(_APOSTROPHES).casefold()
-        core = _ENDS.sub("", _COUNTED.sub("", plain))
+        core = _core(_COUNTED.sub("", plain))
         for whole in (core, plain):
             if whole in self.exact:
                 return self.exact[whole]
@@ -85,8 +85,14 @@ class Labels:
         words = line.split()
         if 1 < len(words) <= 6 and all(word in self.exact for word in words):
             return True
-        pieces = [_ENDS.sub("", piece) for piece in _BARS.split(line)]
+        pieces = [_core(piece) for piece in _BARS.split(line)]
         return len(pieces) > 1 and all(piece in self.exact for piece in pieces if piece)
+
+
+def _core(text: str) -> str:
+    """A label from its first letter to its last."""
+    found = _CORE.search(text)
+    return found.group() if found is not None else ""
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +111,7 @@ def _enter(table: Labels, phrase: str, kind: str) -> None:
         return
     if "…" not in phrase:
         table.exact.setdefault(phrase, kind)
-        table.exact.setdefault(_ENDS.sub("", phrase) or phrase, kind)
+        table.exact.setdefault(_core(phrase) or phrase, kind)
         return
     parts = tuple(part for part in phrase.split("…") if part)
     if not parts:

@@ -23,7 +23,7 @@ PAPER_WORDS = 5
 _BY_BEHIND = re.compile(r"\s+\|\s+(?=By\s)")
 _COUNTER = re.compile(r"[\d\s/|.,:()#-]+")
 _ADDRESS = re.compile(
-    r"@([\w-]+)\.|//(?:www\.)?([\w-]+)\.|\b(?:www\.)?([\w-]{6,})\.(?:com|org|net|co|example|[a-z]{2})\b"
+    r"@([\w-]+)\.|//(?:www\.)?([\w-]+)\.|(?<![\w-])(?:www\.)?([\w-]{6,63})\.(?:com|org|net|co|example|[a-z]{2})\b"
 )
 
 

@@ -16,11 +16,11 @@ LONGEST = 40
 
 _ELIDED = re.compile(r"^(?:d|l|dell|all)['’](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.‐][^\W\d_]*)*\.?")
-_AGO = re.compile(r"[\s,·•|(-]*\b\d+\s+\w+\s+ago\b.*$|\s+\d+\s+min(?:ute)?s?\s+read.*$", re.IGNORECASE)
+_AGO = re.compile(r"(?<![\s,·•|(-])[\s,·•|(-]*\b\d+\s+\w+\s+ago\b.*$|\s+\d+\s+min(?:ute)?s?\s+read.*$", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+[-–—|·•]\s+|\s*[|·•]\s*|\s+(?:For|FOR|for|für|pour|para)\s+(?=[A-Z])|\s+\(|,?\s+[Ff]ollow\b|\s{2,}"
 )
-_HANDLE = re.compile(r"\s*\(?@\w+\)?|\s*[\w.+-]+@[\w-]+\.[\w.]+")
+_HANDLE = re.compile(r"\s*\(?@\w+\)?|\s*(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.]+")
 
 
 @cache

@@ -44,7 +44,9 @@ _CLOCKED = re.compile(r"^(?P<when>\d{1,2}:\d\d\s?[AP]M\s*·\s*.{6,24}?)(?:\s*·\
 _SHORT_AGO = re.compile(r"^\d{1,2}\s?[smhd]$")
 _HASHTAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d]\w*)")
 _MENTION = re.compile(r"(?<![\w/@.])@(\w{2,30}(?:@[\w.]+\w)?)")
-_LINK = re.compile(r"(?:https?://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]")
+_LINK = re.compile(
+    r"(?:https?://|www\.|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\.[a-z]{2,20}/)[^\s<>\"”]*[^\s<>\"”.,;:!?)\]]"
+)
 
 
 @dataclass(frozen=True, slots=True)

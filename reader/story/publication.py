@@ -15,7 +15,7 @@ _RIGHTS = re.compile(
 )
 _AGENCY = re.compile(r"\(([A-Z][^()]+)\)$")
 _CAPITALS = re.compile(
-    r"(?:[Tt]he\s+)?[A-ZÀ-Þ][\w’'&-]*(?:\s+(?:(?:of|and|the|for|de|la|&)\s+)?[A-ZÀ-Þ][\w’'&-]*){1,4}"
+    r"(?<![\w’'&-])(?:[Tt]he\s+)?[A-ZÀ-Þ][\w’'&-]*(?:\s+(?:(?:of|and|the|for|de|la|&)\s+)?[A-ZÀ-Þ][\w’'&-]*){1,4}"
 )
 _SMALL = {"the", "of", "and", "for", "de", "la"}
 

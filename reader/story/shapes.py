@@ -42,7 +42,7 @@ _STATEMENT = re.compile(r"(?:import|from|use|using|package|#include|const|let|va
 _CODE = re.compile(r"[{}();=<>\\$#_]")
 _SAID = re.compile(r"[,?!](?:[\"”’»]|'')\s+\w+\s+\w+")
 _ADDRESS = re.compile(r"https?://|www\.")
-_CLOSING = re.compile(r"[\"”’»“'\s)]+$")
+_CLOSING = "\"”’»“') "
 
 
 class Shapes:
@@ -91,7 +91,7 @@ class Shapes:
             or _ADDRESS.search(line.text)
         ):
             return False
-        last = _CLOSING.sub("", line.text)[-1:]
+        last = line.text.rstrip(_CLOSING)[-1:]
         if last in ".,;…。、" or (not page.alone and line.indent != page.region.indent):
             return False
         following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None

@@ -20,7 +20,7 @@ PROFILE = re.compile(
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir|[Ee]r|[Ss]ie|[Ii]l|[Ee]lle|Él|[Ee]lla)\b")
 _HANDLED = re.compile(r"^[^@]{2,50}\s@\w{2,30}$")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,30}\b")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+|(?<!\w)@\w{2,30}\b")
 _IS = re.compile(
     r"^(?:,[^,]{2,80},)?\s*(?:is|was|has|covers|covered|writes|wrote|reports|works|joined|lives|leads|teaches|edits|hosts|ist|arbeitet|"
     r"schreibt|berichtet|est|couvre|es|cubre|è)\b"

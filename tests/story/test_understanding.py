@@ -108,3 +108,28 @@ def test_a_page_keeps_its_body_apart_from_its_frame() -> None:
     golden = load("pasted-page")
     roles = {block.role for block in understand(golden.document).blocks}
     assert {Role.HEADLINE, Role.PARAGRAPH, Role.FURNITURE} <= roles
+
+
+HOSTILE = ("-", "a", "A", "A-", "A.", "1-", "@", "(", "_", "’", "A and ", "said ", "was ", "a@b.c ", "x\xad")
+"""What a pattern that may begin anywhere would take hours over, were it repeated some thousand times."""
+
+PLACES = (
+    "{}",
+    "Clock stays\n\nBy {}\n\n",
+    "A{} said the man.\n\n",
+    "PHOTO: {}\n\n",
+    "Ann Lee is a reporter {} in town.\n\n",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_run_of_anything_anywhere_is_read_at_once(place: str) -> None:
+    """No name, date, address or dateline is looked for in a way that a long run of one character could hold up."""
+    body = (
+        "Clock stays\n\nBy Ann Lee\n\n"
+        + "A town voted on Monday to keep its clock tower, said Ann Lee, the mayor.\n\n" * 2
+    )
+    for unit in HOSTILE:
+        run = place.format(unit * (4000 // len(unit)))
+        assert understand(read_text(body + run, PASTE)).text == body + run
+        assert understand(read_text(run + body, PASTE)).text == run + body

@@ -54,8 +54,10 @@ def _sentence(line: Line, floor: int, ceiling: int, words: Lexicon) -> list[Even
         if event.shape == "cited":
             found.append(event)
             continue
-        kept = [earlier for earlier in found if earlier.cue[0] < first or earlier.cue[0] >= event.cue[1]]
-        event.within = [earlier for earlier in found if earlier not in kept and _opens(line, earlier, floor)]
+        kept = [earlier for earlier in found if not first <= earlier.cue[0] < event.cue[1]]
+        event.within = [
+            earlier for earlier in found if first <= earlier.cue[0] < event.cue[1] and _opens(line, earlier, floor)
+        ]
         found = [*kept, event]
         last = max((end for _, end in event.content), default=k)
         covered = max(last, event.cue[1])

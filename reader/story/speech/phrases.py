@@ -27,6 +27,9 @@ _ALONE = frozenset("this that both all some many few most others".split())
 
 _TITLES = frozenset({"title", "role"})
 
+MODIFIERS = 12
+"""Words before the first noun of a noun phrase: no writer's phrase has more."""
+
 FINITE = frozenset("vebmf")
 """Letters that may be a finite verb, or its auxiliary."""
 
@@ -69,7 +72,7 @@ def core_ahead(line: Line, k: int, ceiling: int) -> int | None:
     if j < ceiling and tags[j] == "r":
         return j + 1
     last = None
-    while j < ceiling:
+    while j < ceiling and (last is not None or j - k < MODIFIERS):
         letter = tags[j]
         if (
             letter in "nNFoz"

@@ -14,8 +14,8 @@ ANSWERS = frozenset("a answer".split())
 """Labels of an interview's turns: the questions are the writer's own, the answers are whom the story is about."""
 
 _LABEL = re.compile(
-    r"[\"“”*_]*((?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?:[ \u00a0](?:[A-Z][A-Z.’'\-]+|[A-Z]\.)){0,4}"
-    r"|[A-Z][\w.’'\-]+(?:[ \u00a0][A-Z][\w.’'\-]*){0,3}|[QA])(?:[ ]\([^)\n]{1,40}\))?[*_]*[:.][*_]*(?=\s)"
+    r"[\"“”*_]{0,4}((?:[A-Z][A-Z.’'\-]+|[A-Z]\.)(?:[ \u00a0](?:[A-Z][A-Z.’'\-]+|[A-Z]\.)){0,4}"
+    r"|[A-Z][\w.’'\-]+(?:[ \u00a0][A-Z][\w.’'\-]*){0,3}|[QA])(?:[ ]\([^)\n]{1,40}\))?[*_]{0,3}[:.][*_]{0,3}(?=\s)"
 )
 """A name before a colon at the start of a paragraph, in capitals or not; "Q." and "A." too."""
 
