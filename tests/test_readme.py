@@ -93,7 +93,9 @@ def test_the_settings_are_the_ones_there_are(tmp_path: Path) -> None:
     assert all(name in example for name in themes.NAMES)
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\((?!https:)([^)]+)\)|`((?:reader|tests|styles|\.ci)/[\w./-]*)`", README))
+@pytest.mark.parametrize(
+    "path", re.findall(r"\]\((?!https:)([^)]+)\)|`((?:reader|tests|styles|\.ci)/[\w./-]*)`", README)
+)
 def test_what_it_points_to_is_there(path: tuple[str, str]) -> None:
     """Pictures, folders and files that are named exist."""
     name = (path[0] or path[1]).replace("%5B", "[").replace("%5D", "]")
