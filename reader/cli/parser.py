@@ -95,6 +95,8 @@ def _takes_show(parser: "ArgumentParser") -> None:
         ("sources", "who the story rests on"),
     ):
         form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=help)
+    parser.add_argument("--csv", action="store_true", help="quotes or sources as CSV, with a header line")
+    parser.set_defaults(refuse=parser.error)
     parser.add_argument("story", nargs="+", metavar="STORY", help=STORY)
 
 
@@ -142,7 +144,9 @@ def _add(options: "Namespace") -> int:
 def _show(options: "Namespace") -> int:
     from reader.cli.show import show
 
-    return show(options.story, options.form)
+    if options.csv and options.form not in ("quotes", "sources"):
+        options.refuse("--csv goes with --quotes or --sources: only these are tables")
+    return show(options.story, options.form, as_csv=options.csv)
 
 
 def _list(options: "Namespace") -> int:

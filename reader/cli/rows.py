@@ -1,10 +1,13 @@
-"""Rows: what a story or the library has of something, as a table on a terminal and as lines of tabs in a pipe."""
+"""Rows: what a story or the library has of something, as a table on a terminal, as lines of tabs in a pipe, or as CSV."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.story import Story
 from reader.story.text import fold
+
+_FORMULA = ("=", "+", "-", "@")
+"""How a value begins that a spreadsheet would work out instead of showing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,24 @@ def print_rows(rows: Rows, on_terminal: bool) -> None:
         return
     for line in rows.lines:
         print("\t".join(map(fold, line)))
+
+
+def print_csv(rows: Rows, story: str | None, *, head: bool) -> None:
+    """Print rows as RFC 4180 has them, the names over them where `head` says so.
+
+    `story` is the first value of every row where it is given, as the table of several stories needs it.
+    """
+    import csv
+    import sys
+
+    first, name = ((), ()) if story is None else ((story,), ("story",))
+    writer = csv.writer(sys.stdout)
+    if head:
+        writer.writerow((*name, *rows.names))
+    for line in rows.lines:
+        writer.writerow([_inert(fold(value)) for value in (*first, *line)])
+
+
+def _inert(value: str) -> str:
+    """A value that no spreadsheet takes for a formula: what stands in a story is text, whatever it begins with."""
+    return f"'{value}" if value.startswith(_FORMULA) else value

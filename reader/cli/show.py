@@ -12,11 +12,14 @@ _BETWEEN = "\n---\n"
 """What stands between two stories that are printed for people; in Markdown it is a rule."""
 
 
-def show(names: list[str], form: str | None) -> int:
-    """Print the stories in the order given; one that cannot be shown is told of, and the others go on."""
+def show(names: list[str], form: str | None, *, as_csv: bool = False) -> int:
+    """Print the stories in the order given; one that cannot be shown is told of, and the others go on.
+
+    `as_csv` makes one table of the quotes or the sources of all of them.
+    """
     on_terminal = sys.stdout.isatty()
     form = form or ("page" if on_terminal else "plain")
-    code, between = 0, ""
+    code, between, is_first = 0, "", True
     for name in names:
         try:
             document = given.document(name)
@@ -24,6 +27,10 @@ def show(names: list[str], form: str | None) -> int:
         except ReaderError as error:
             tell(error)
             code = MENDABLE
+            continue
+        if as_csv:
+            _csv(story, form, named=len(names) > 1, head=is_first)
+            is_first = False
             continue
         if between and form != "json":
             print(between)
@@ -56,6 +63,14 @@ def _page(story: Story, on_terminal: bool) -> None:
     from reader.cli.terminal import print_page
 
     print_page(story)
+
+
+def _csv(story: Story, form: str, *, named: bool, head: bool) -> None:
+    """Print a story's part of the table; with its title (its id where it has none) if there are several."""
+    from reader.cli.rows import print_csv, quotes, sources
+
+    rows = quotes(story) if form == "quotes" else sources(story)
+    print_csv(rows, (story.title or story.id) if named else None, head=head)
 
 
 def _quotes(story: Story, on_terminal: bool) -> None:

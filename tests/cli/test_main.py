@@ -52,7 +52,16 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--nonsense"], ["add"], ["show", "--json", "--plain", "x"], ["search", "--limit", "x"]]
+    "arguments",
+    [
+        ["--nonsense"],
+        ["add"],
+        ["show", "--json", "--plain", "x"],
+        ["show", "--csv", "x"],
+        ["show", "--json", "--csv", "x"],
+        ["search", "--limit", "x"],
+        ["list", "--csv"],
+    ],
 )
 def test_a_command_that_makes_no_sense_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Scripts tell their own mistakes from missing stories."""

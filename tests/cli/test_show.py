@@ -1,12 +1,16 @@
 """`reader show`: stories for pipes, scripts and people, and nothing kept."""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 from textwrap import fill
 
 import pytest
 
+from reader.cli import main
 from reader.cli.pages import markdown, plain
+from reader.cli.rows import Rows, print_csv
 from reader.document import Origin, OriginKind, read_file, read_text
 from reader.story import Block, Role, Story, understand
 from reader.story.codec import decode
@@ -133,7 +137,54 @@ def test_quotes_and_sources_are_a_line_each(reader: Reader, lamp: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("form", [[], ["--quotes"], ["--sources"], ["--plain"], ["--markdown"], ["--json"]])
+def test_a_spreadsheet_gets_the_same_rows(reader: Reader, lamp: Path) -> None:
+    """As CSV there are the rows that there are between tabs, under their names, whatever commas and marks they hold."""
+    for form in ("--quotes", "--sources"):
+        done = reader("show", form, "--csv", "lamp.txt")
+        head, *rows = csv.reader(StringIO(done.out, newline=""))
+        assert rows == [line.split("\t") for line in reader("show", form, "lamp.txt").lines]
+        assert head[0] == {"--quotes": "speaker", "--sources": "name"}[form]
+        assert done.out.count("\r\n") == done.out.count("\n") == len(rows) + 1
+
+
+def test_several_stories_are_one_csv_table(reader: Reader, lamp: Path, rope: Path, tmp_path: Path) -> None:
+    """One header, and each row says which story it is from; a file that is missing is told of and leaves no gap."""
+    (tmp_path / "nameless.txt").write_text("")
+    done = reader("show", "--quotes", "--csv", "missing.txt", "lamp.txt", "nameless.txt", "lamp.txt")
+    head, *rows = csv.reader(StringIO(done.out, newline=""))
+    assert head == ["story", "speaker", "kind", "sure %", "said"]
+    assert [row[0] for row in rows] == ["Harbour keeps its lamp"] * len(rows)
+    assert len(rows) == 2 * len(reader("show", "--quotes", "lamp.txt").lines)
+    assert done.code == 1
+
+
+def test_csv_is_the_same_on_a_terminal(reader: Reader, lamp: Path, home: Path) -> None:
+    """Whoever looks at it first sees what the file will hold."""
+    in_pipe = reader("show", "--quotes", "--csv", "lamp.txt")
+    assert in_terminal("show", "--quotes", "--csv", "lamp.txt").splitlines() == in_pipe.lines
+
+
+def test_a_story_is_no_formula(capsys: pytest.CaptureFixture[str]) -> None:
+    """What somebody wrote in a story runs in no spreadsheet."""
+    print_csv(Rows(("name", "words"), [("=HYPERLINK(1)", "3"), ("@ada", "-")]), "+1 for the lamp", head=True)
+    assert list(csv.reader(StringIO(capsys.readouterr().out, newline=""))) == [
+        ["story", "name", "words"],
+        ["'+1 for the lamp", "'=HYPERLINK(1)", "3"],
+        ["'+1 for the lamp", "'@ada", "'-"],
+    ]
+
+
+def test_csv_without_a_table_says_what_it_goes_with(capsys: pytest.CaptureFixture[str]) -> None:
+    """A person who asks for a story as CSV reads what can be had so."""
+    with pytest.raises(SystemExit):
+        main(["show", "--csv", "lamp.txt"])
+    assert "--csv goes with --quotes or --sources" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "form",
+    [[], ["--quotes"], ["--sources"], ["--plain"], ["--markdown"], ["--json"], ["--quotes", "--csv"]],
+)
 def test_a_story_never_reaches_the_terminal_as_commands(home: Path, tmp_path: Path, form: list[str]) -> None:
     """Neither escape sequences nor markup of a story are obeyed; its words are shown."""
     evil = "[bold]Lamp[/bold] \x1b]0;owned\x07 \u202ekept [@click=app.quit]here[/]\n\n" + LAMP.split("\n", 1)[1]
@@ -142,7 +193,7 @@ def test_a_story_never_reaches_the_terminal_as_commands(home: Path, tmp_path: Pa
     assert "\x1b]0" not in out
     assert "\x07" not in out
     assert "\u202e" not in out
-    if form not in (["--quotes"], ["--sources"]):
+    if "--quotes" not in form and "--sources" not in form:
         assert "[bold]Lamp" in out.replace("\\", "")
 
 
