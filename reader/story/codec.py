@@ -2,7 +2,8 @@
 
 `encode` gives what `reader show --json` prints, as plain dicts and lists; `decode` takes it back to the same Story. The
 table is the dataclasses themselves: a field's name is its key, a span is `[start, end]`, absent is `null` or `[]`, a moment
-is ISO 8601. Optional keys of a block (`marker`, `level`, `links`) are left out where they say nothing.
+is ISO 8601. Optional keys of a block (`marker`, `level`, `links`) and of a quote (`corrected`) are left out where they say
+nothing.
 """
 
 from collections.abc import Mapping
@@ -136,7 +137,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
-    return {
+    data: dict[str, Any] = {
         "kind": quote.kind.value,
         "parts": [list(part) for part in quote.parts],
         "clause": None if quote.clause is None else [list(part) for part in quote.clause],
@@ -146,6 +147,9 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "cue": None if quote.cue is None else list(quote.cue),
         "confidence": quote.confidence,
     }
+    if quote.corrected:
+        data["corrected"] = True
+    return data
 
 
 def _read_moment(value: str | None) -> Moment | None:
@@ -187,6 +191,7 @@ def _read_quote(item: Mapping[str, Any]) -> Quote:
         mention=_read_span(item["mention"]),
         cue=_read_span(item["cue"]),
         confidence=item["confidence"],
+        corrected=item.get("corrected", False),
     )
 
 

@@ -149,6 +149,9 @@ class Quote:
     confidence: float = 0.0
     """How sure the attribution is, 0 to 1."""
 
+    corrected: bool = False
+    """Whether a person said who the speaker is."""
+
     @property
     def doubtful(self) -> bool:
         """Whether it may well be no quotation: no marks, and a cue that as often as not reports nothing."""
