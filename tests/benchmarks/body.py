@@ -21,7 +21,7 @@ from reader.story import Block, Role, Story
 
 WORDS = (
     "the of and to in a is that for it was on with as “lamp” harbour’s committee keeper northern said winter—when "
-    "well-known towers stairs sea who had been nobody from once-in-a-lifetime, she he they 1994 Quill. Fenwick, oil"
+    "well-known towers stairs sea who had been nobody from seldom-if-ever, she he they 1994 Quill. Fenwick, oil"
 ).split()
 
 SCRIPTS = {"easy": "{}", "no-break spaces": "{}\u00a0{}", "wide": "日本銀行は金融政策決定会合を「{}」開いた。"}

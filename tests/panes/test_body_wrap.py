@@ -44,7 +44,7 @@ def _wrapped(text: str, columns: int) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "columns", "expected"),
     [
-        ("a once-in-a-lifetime figure", 14, ["a once-in-a-", "lifetime", "figure"]),
+        ("a seldom-if-ever-seen figure", 14, ["a seldom-if-", "ever-seen", "figure"]),
         ("they said—and meant—it", 11, ["they said—", "and meant—", "it"]),
         ("from 2019-20 to 1914–18", 9, ["from", "2019-20", "to", "1914–18"]),
         ("Tu viens ? Non !", 8, ["Tu", "viens ?", "Non !"]),
