@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from reader.document import Document, Origin, OriginKind, read
 from reader.errors import LibraryError
-from reader.library.position import Position
+from reader.library.position import Anchor, Position
 
 SAMPLES = 100
 """Revisions under this number are the samples', as the schema has it."""
@@ -24,6 +24,16 @@ class Revision:
     story: int
     hash: bytes
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Who said some words of a story, as a person has it."""
+
+    number: int
+    anchor: Anchor
+    speaker: str | None
+    """The name; None for nobody."""
 
 
 def revision(connection: Connection, story: int) -> Revision | None:
@@ -84,7 +94,7 @@ def keep(connection: Connection, document: Document, headline: str, now: datetim
 
 
 def forget(connection: Connection, story: int) -> None:
-    """Remove a story with all its revisions, their documents and its position."""
+    """Remove a story with all its revisions, their documents, its position and what was put right in it."""
     connection.execute("DELETE FROM main.stories WHERE number = ?", (story,))
 
 
@@ -101,6 +111,27 @@ def keep_position(connection: Connection, story: int, place: Position, now: date
         "INSERT OR REPLACE INTO main.positions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (story, place.offset, place.exact, place.prefix, place.suffix, place.progress, place.below, stamp(now)),
     )
+
+
+def attributions(connection: Connection, story: int) -> list[Attributed]:
+    """Who said which quotations of a story, as a person has it, the oldest first."""
+    sql = "SELECT number, offset, exact, prefix, suffix, speaker FROM main.attributions WHERE story = ? ORDER BY number"
+    return [
+        Attributed(number, Anchor(*anchor), speaker) for number, *anchor, speaker in connection.execute(sql, (story,))
+    ]
+
+
+def attribute(connection: Connection, story: int, anchor: Anchor, speaker: str | None, now: datetime) -> None:
+    """Keep who said some words."""
+    connection.execute(
+        "INSERT INTO main.attributions (story, offset, exact, prefix, suffix, speaker, kept) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (story, anchor.offset, anchor.exact, anchor.prefix, anchor.suffix, speaker, stamp(now)),
+    )
+
+
+def unattribute(connection: Connection, number: int) -> None:
+    """Keep it no more; `number` is that of the `Attributed`."""
+    connection.execute("DELETE FROM main.attributions WHERE number = ?", (number,))
 
 
 def is_welcomed(connection: Connection) -> bool:

@@ -117,13 +117,38 @@ class Library:
         return self.entry(self._database.run(lambda connection: naming.find(connection, words)))
 
     def story(self, number: int) -> Story:
-        """A story, understood; raises StoryNotFound."""
+        """A story, understood, and as a person has put it right; raises StoryNotFound."""
         held = self._database.run(lambda connection: _story(connection, number))
         if held is None:
             held = next(iter(self._hold([number])), None)
         if held is None:
             raise _no_story(number)
-        return held
+        attributed = self._database.run(lambda connection: kept.attributions(connection, number))
+        if not attributed:
+            return held
+        from reader.library.attributions import put_over
+
+        return put_over(attributed, held)
+
+    def correct(self, number: int, story: Story, quote: int, speaker: str | None, now: datetime) -> None:
+        """Keep who said a quotation: from now on it is so in every reading of the story.
+
+        `quote` is its index in `story`, the story of that number as the person has it; `speaker` a name, None for nobody.
+        Raises StoryNotFound.
+        """
+        from reader.library import attributions
+
+        def work(connection: Connection) -> None:
+            _latest(connection, number)
+            attributions.keep(connection, number, story, quote, speaker, now)
+
+        self._database.write(work, counts=False)
+
+    def take_back(self, number: int, story: Story, quote: int) -> None:
+        """Keep nothing of who said a quotation, as in `correct`: it is as it was understood again."""
+        from reader.library import attributions
+
+        self._database.write(lambda connection: attributions.drop(connection, number, story, quote), counts=False)
 
     def document(self, number: int) -> Document:
         """A story's latest revision as it was given; raises StoryNotFound."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reader.story import Span
+
 CONTEXT = 64
 """Characters kept of the place itself, and on either side of it: a long half of a sentence, enough to stand but once in a
 text, little enough that an edit near by leaves most of it standing."""
@@ -15,12 +17,14 @@ MOST = 1_000
 """Occurrences of the same words that are compared; no prose comes near, a file of one letter does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place in a story, and how far it was read.
+ENOUGH = CONTEXT // 2
+"""Characters that must be as they were, in the words themselves and around them, for these to be the same words: a short
+quotation, "yes", stands in many a text."""
 
-    `exact`, `prefix` and `suffix` are a quote selector as the W3C's Web Annotation Data Model has it.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of a story that are found again: a quote selector as the W3C's Web Annotation Data Model has it."""
 
     offset: int
     """In code points of `Story.text`."""
@@ -33,6 +37,38 @@ class Position:
 
     suffix: str
     """The text after `exact`."""
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> "Anchor":
+        """Make the anchor of some words of a text, of which a long half of a sentence is kept."""
+        start, end = span.start, min(span.end, span.start + CONTEXT)
+        return Anchor(start, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+    def span_in(self, text: str) -> Span | None:
+        """Where these words stand in a text that may have changed; None where they, or too much around them, are gone."""
+        at = self.likeliest(text)
+        if at is None:
+            return None
+        known = len(self.prefix) + len(self.exact) + len(self.suffix)
+        if len(self.exact) + self._likeness(text, at)[0] < min(ENOUGH, known):
+            return None
+        return Span(at, at + len(self.exact))
+
+    def likeliest(self, text: str) -> int | None:
+        """Where the words stand: of several places the one in the same surroundings, then the nearest; None for none."""
+        return max(islice(_occurrences(text, self.exact), MOST), key=lambda at: self._likeness(text, at), default=None)
+
+    def _likeness(self, text: str, at: int) -> tuple[int, int]:
+        """How much of the surroundings of `at` are as they were, and then how near it is."""
+        end = at + len(self.exact)
+        before, after = text[max(0, at - CONTEXT) : at], text[end : end + CONTEXT]
+        same = _common(before[::-1], self.prefix[::-1]) + _common(after, self.suffix)
+        return same, -abs(at - self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Position(Anchor):
+    """A place in a story, and how far it was read."""
 
     progress: float
     """How much of the story was read, 0 to 1."""
@@ -57,8 +93,7 @@ class Position:
         """
         if not self.exact or text.startswith(self.exact, self.offset):
             return min(self.offset, len(text))
-        best = max(islice(_occurrences(text, self.exact), MOST), key=lambda at: self._likeness(text, at), default=None)
-        if best is not None:
+        if (best := self.likeliest(text)) is not None:
             return best
         half, quarter = CONTEXT // 2, CONTEXT // 4
         for piece, is_before in (
@@ -75,13 +110,6 @@ class Position:
                 if nearest is not None:
                     return nearest + len(piece) if is_before else nearest
         return int(self.progress * len(text))
-
-    def _likeness(self, text: str, at: int) -> tuple[int, int]:
-        """How much of the surroundings of `at` are as they were, and then how near it is."""
-        end = at + len(self.exact)
-        before, after = text[max(0, at - CONTEXT) : at], text[end : end + CONTEXT]
-        same = _common(before[::-1], self.prefix[::-1]) + _common(after, self.suffix)
-        return same, -abs(at - self.offset)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:

@@ -83,6 +83,21 @@ CREATE TABLE main.positions (
 );
 """
 
+_ATTRIBUTIONS = """
+-- Who said a quotation, as a person has it: a quote selector, for the text may change, and what is understood of it too.
+CREATE TABLE main.attributions (
+    number   INTEGER PRIMARY KEY,
+    story    INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    offset   INTEGER NOT NULL,  -- in code points of the story's text
+    exact    TEXT NOT NULL,     -- the quotation's first words
+    prefix   TEXT NOT NULL,     -- the text before them
+    suffix   TEXT NOT NULL,     -- the text after `exact`
+    speaker  TEXT,              -- the name; NULL for nobody
+    kept     TEXT NOT NULL      -- when; ISO 8601, UTC
+);
+CREATE INDEX main.attributions_by_story ON attributions (story, number);
+"""
+
 _CACHE = """
 -- Whose cache this is, which of the library's writes it has seen, and what made it.
 CREATE TABLE cache.state (
@@ -130,9 +145,13 @@ def _first(connection: Connection) -> None:
     run(connection, _LIBRARY)
 
 
+def _second(connection: Connection) -> None:
+    run(connection, _ATTRIBUTIONS)
+
+
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {1: _first}
+MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second}
 """Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
 
 

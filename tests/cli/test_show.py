@@ -8,7 +8,7 @@ from textwrap import fill
 
 import pytest
 
-from reader.cli import main
+from reader.cli import given, main
 from reader.cli.pages import markdown, plain
 from reader.cli.rows import Rows, print_csv
 from reader.document import Origin, OriginKind, read_file, read_text
@@ -54,6 +54,19 @@ def test_a_kept_story_is_shown_by_number_id_and_title(reader: Reader, lamp: Path
     by_number = reader("show", "--json", "1").out
     identifier = json.loads(by_number)["id"]
     assert reader("show", "--json", identifier[:8], "keeps its la").out == by_number * 2
+
+
+def test_a_kept_story_is_shown_as_it_was_put_right(reader: Reader, lamp: Path) -> None:
+    """Whom a person named for a quotation is in every form of the kept story; the file itself is read as it is."""
+    reader("add", "lamp.txt")
+    before = reader("show", "--quotes", "1").out
+    with given.library() as library:
+        library.correct(1, library.story(1), 0, "Tam Weller", given.now())
+    assert "Ottoline Bray\t" in before
+    assert reader("show", "--quotes", "1").out.startswith("Tam Weller\tdirect\t100\t")
+    assert json.loads(reader("show", "--json", "1").out)["quotes"][0]["corrected"] is True
+    assert "Tam Weller" in reader("show", "--sources", "1").out
+    assert reader("show", "--quotes", "lamp.txt").out == before
 
 
 def test_a_file_goes_before_a_title_and_a_path_is_never_one(reader: Reader, tmp_path: Path) -> None:

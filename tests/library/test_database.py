@@ -185,33 +185,50 @@ def test_a_library_that_another_program_holds_is_told_of(tmp_path: Path, monkeyp
 def test_an_older_library_is_led_to_the_newest_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new version of the program goes on with what the old one kept, step by step."""
 
-    def second(connection: Connection) -> None:
-        connection.execute("ALTER TABLE main.stories ADD COLUMN second TEXT DEFAULT 'two'")
+    def first_step(connection: Connection) -> None:
+        connection.execute("ALTER TABLE main.stories ADD COLUMN step TEXT DEFAULT 'one'")
 
-    def third(connection: Connection) -> None:
-        connection.execute("UPDATE main.stories SET second = second || ' and three'")
+    def second_step(connection: Connection) -> None:
+        connection.execute("UPDATE main.stories SET step = step || ' and two'")
+
+    newest = max(schema.MIGRATIONS)
 
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         library.add(pasted(told("Harbour keeps its lamp")), NOW)
-    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, 3: third, 2: second})
+    monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, newest + 2: second_step, newest + 1: first_step})
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         assert library.entries().entries[0].title == "Harbour keeps its lamp"
     with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
-        assert connection.execute("SELECT second FROM stories").fetchall() == [("two and three",)]
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("SELECT step FROM stories").fetchall() == [("one and two",)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (newest + 2,)
+
+
+def test_a_library_of_the_first_version_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept before speakers could be corrected is all there, and they can be corrected now."""
+    with monkeypatch.context() as patch, Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        patch.setattr(schema, "MIGRATIONS", {1: schema.MIGRATIONS[1]})
+        number = library.add(pasted(told("Harbour keeps its lamp")), NOW).number
+        library.keep_position(number, Position.at("It costs us", 3, 0.5), NOW)
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        story = library.story(number)
+        assert library.entry(number).progress == 0.5
+        library.correct(number, story, 0, "Tam Weller", NOW)
+        assert library.story(number) != story
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All steps or none: the old program can still be used."""
 
-    def second(connection: Connection) -> None:
+    def bad_step(connection: Connection) -> None:
         connection.execute("DROP TABLE main.positions")
         raise RuntimeError("a bug")
 
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         library.add(pasted(told("Harbour keeps its lamp")), NOW)
     with monkeypatch.context() as patch, Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
-        patch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, 2: second})
+        patch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, max(schema.MIGRATIONS) + 1: bad_step})
         with pytest.raises(RuntimeError):
             library.entries()
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:

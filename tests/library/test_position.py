@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.library import Position
+from reader.library.position import CONTEXT, Anchor
+from reader.story import Span
 
 PARAGRAPHS = tuple(
     f"Paragraph {n} tells what the keeper of lamp {n} said to the keeper of lamp {n + 1} about the weather."
@@ -73,3 +75,23 @@ def test_a_text_of_one_letter_is_no_trap() -> None:
     """A file of ten million equal letters opens like any other."""
     place = Position.at("a" * 500 + "b", 100, 0.2)
     assert 0 <= place.found_in("b" + "a" * 3_000_000) <= 3_000_001
+
+
+@given(st.text(min_size=1), st.integers(0, 200), st.integers(1, 200))
+def test_words_are_found_where_they_stand(text: str, start: int, length: int) -> None:
+    """In the text that they are of, words are found at their place, whatever else it holds."""
+    start = min(start, len(text) - 1)
+    span = Span(start, min(len(text), start + length))
+    found = Anchor.of(text, span).span_in(text)
+    assert found == Span(start, min(span.end, start + CONTEXT))
+
+
+def test_words_are_missed_where_they_are_gone() -> None:
+    """What was said of words is said of no others: neither of changed ones nor of the same few in another place."""
+    start = TEXT.index(PARAGRAPHS[20])
+    anchor = Anchor.of(TEXT, Span(start, start + 30))
+    assert anchor.span_in(TEXT.replace(PARAGRAPHS[20], "Another one.")) is None
+    assert anchor.span_in("") is None
+    short = Anchor.of(TEXT, Span(start, start + len("Paragraph")))
+    assert short.span_in("Paragraph") is None
+    assert Anchor.of("No", Span(0, 2)).span_in("No") == Span(0, 2)
