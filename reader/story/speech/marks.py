@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from reader.story.model import Span
 
-DOUBLE = re.compile("[\"“”„‟«»″〝〞＂「」『』]|''|``|,,(?=\\w)|[‘’`´']{2}")
-"""Marks of the first rank, with typewriters' and TeX's doubled ticks."""
+DOUBLE = re.compile("[\"“”„‟«»″〝〞＂「」『』]|'{2,3}|``|,,(?=\\w)|[‘’`´']{2}")
+"""Marks of the first rank, with typewriters' and TeX's doubled ticks; of three ticks, one is of the second rank."""
 
 SINGLE = re.compile("[‘’‚‛'‹›`]")
 """Marks of the second rank, which are the first in British style; most of them are apostrophes."""
@@ -72,8 +72,9 @@ def passages(text: str, start: int, end: int, *, british: bool = False, carried:
     for mark in rank.finditer(text, start, end):
         at, after = mark.span()
         role = _role(text, mark.group(), at, after, start, end, opened is not None, british)
+        nested = mark.group() == "'''"
         if role > 0 and opened is None:
-            opened = (at, after)
+            opened = (at, after - nested)
         elif role > 0 and mark.group() in _OPENS and _closers_ahead(text, rank, after, end, depth):
             depth += 1
         elif role > 0 and opened is not None and not british:
@@ -82,7 +83,7 @@ def passages(text: str, start: int, end: int, *, british: bool = False, carried:
         elif role < 0 and depth:
             depth -= 1
         elif role < 0 and opened is not None:
-            _add(found, text, opened, at, after, closed=True, single=british)
+            _add(found, text, opened, at + nested, after, closed=True, single=british)
             opened = None
     if opened is not None and (
         not british or opened[0] == _first(text, start, end) or text[start:end].rstrip()[-1:] in _BEFORE_CLOSING

@@ -35,6 +35,12 @@ def test_quotation_within_a_quotation_is_part_of_it() -> None:
     ]
 
 
+def test_three_ticks_close_both_ranks() -> None:
+    """Where a quotation ends inside another one, typewriters set three ticks in a row."""
+    heard = hear("''He wrote 'Nine Dry Summers,''' said Ada Brook. ''I read it.''")
+    assert heard.marked() == [(["He wrote 'Nine Dry Summers,'", "I read it."], "Ada Brook")]
+
+
 def test_apostrophes_beside_single_marks_are_none() -> None:
     """British quotations end where they end, not at the first possessive, elision or decade."""
     heard = hear(
