@@ -54,7 +54,7 @@ def attribute(
     words = lexicon()
     for paragraph in paragraphs:
         if paragraph.label is None and paragraph.turn is None and paragraph.block.role not in SILENT:
-            paragraph.events = events(paragraph.line, words)
+            paragraph.events = events(paragraph.line, words, headline=paragraph.block.role is Role.HEADLINE)
     found = drafts(text, paragraphs)
     cast = Cast(
         [name for paragraph in paragraphs for name in names(text, paragraph.index, paragraph.line)],

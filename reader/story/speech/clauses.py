@@ -291,9 +291,11 @@ def _cue_of(line: Line, k: int, ceiling: int) -> int | None:
     elif j < ceiling and tags[j] == "w":
         verbs = [at for at in range(j + 1, min(j + 25, ceiling)) if tags[at] in "ve" and tags[at - 1] not in "mbft"]
         return verbs[1] if len(verbs) > 1 else None
+    passive = False
     while j < ceiling and tags[j] in "mbfa":
+        passive = tags[j] == "b" or (passive and tags[j] == "a")
         j += 1
-    return j if j < ceiling and tags[j] in "veg" else None
+    return j if j < ceiling and tags[j] in "veg" and not (passive and tags[j] == "e") else None
 
 
 def over_listener(verb: Verb, k: int, frame: str) -> int:

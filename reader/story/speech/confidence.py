@@ -24,6 +24,7 @@ DIRECT = {
     ("", "signed"): 0.8,
     ("", "introduced"): 0.75,
     ("colon", "colon"): 0.73,
+    ("colon", "headline"): 0.9,
 }
 """Whole sentences between marks, by the frame of their cue and the shape in which they follow it."""
 
@@ -40,6 +41,7 @@ MIXED = {
     ("exclaim", "that"): 0.9,
     ("show", "that"): 0.81,
     ("show", "thing"): 0.82,
+    ("colon", "headline"): 0.9,
     ("label", "label"): 0.78,
     ("judge", "thing"): 0.78,
     ("report", "thing"): 0.76,
@@ -60,6 +62,7 @@ INDIRECT = {
     ("say", "before"): 0.84,
     ("say", "according"): 0.82,
     ("say", "that"): 0.81,
+    ("colon", "headline"): 0.85,
     ("tell", "that"): 0.76,
     ("exclaim", "that"): 0.75,
     ("report", "that"): 0.7,

@@ -14,14 +14,15 @@ from reader.story.speech.passives import passive
 from reader.story.speech.phrases import Range, phrase_ahead
 from reader.story.speech.shapes import FRAMES
 from reader.story.speech.tokens import Line
-from reader.story.speech.verbless import PREPOSITIONS, cited, colon_event, noun_event
+from reader.story.speech.verbless import PREPOSITIONS, cited, colon_event, headline_event, noun_event
 
 
-def events(line: Line, words: Lexicon) -> list[Event]:
-    """Find the events of a paragraph."""
+def events(line: Line, words: Lexicon, *, headline: bool = False) -> list[Event]:
+    """Find the events of a paragraph, or of a headline."""
     found: list[Event] = []
     for number, (floor, ceiling) in enumerate(line.sentences):
-        for event in _sentence(line, floor, ceiling, words):
+        whole = headline_event(line, floor, ceiling) if headline else None
+        for event in (whole,) if whole is not None else _sentence(line, floor, ceiling, words):
             event.sentence = number
             event.quotes = [
                 k

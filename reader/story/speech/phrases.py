@@ -22,8 +22,11 @@ _LINKS = frozenset(
 )
 """Prepositions that tie one noun phrase to another: "the director of the centre for peace"."""
 
-_ALONE = frozenset("this that both all some many few most others".split())
+_ALONE = frozenset("this that both all some many few most half several others another neither".split())
 """Determiners that can be a subject by themselves."""
+
+_EXPLAINED = frozenset(("those", "others", "one", "some", "everyone", "anyone", "someone", "people"))
+"""Pronouns that what stands behind them explains: "those in the room", "one of them"."""
 
 _TITLES = frozenset({"title", "role"})
 
@@ -167,9 +170,10 @@ def _named(line: Line, found: Range, floor: int) -> Range:
     comma = found[0] - 1
     if comma - 1 < floor or tags[comma] != "," or tags[comma - 1] != "N" or tags[found[0]] != "d":
         return found
-    name = _phrase_back(line, comma - 1, floor)
-    if name[0] == floor or tags[name[0] - 1] in "QKc":
-        return name
+    first = _phrase_back(line, comma - 1, floor)[0]
+    joined = first - 2 >= floor and tags[first - 1] == "c" and tags[first - 2] in ",;-QK"
+    if first == floor or tags[first - 1] in "QK" or joined or (first == floor + 1 and tags[floor] == "c"):
+        return first, comma
     return found
 
 
@@ -215,11 +219,7 @@ def _phrase_back(line: Line, j: int, floor: int) -> Range:
                 j = relative - 1
         elif letter in "aj" and j - 1 >= floor and tags[j - 1] in "dPoj":
             first = j
-        elif (
-            letter == "r"
-            and tags[j + 1] in "ieg"
-            and lower[j] in ("those", "others", "one", "some", "everyone", "anyone", "someone", "people")
-        ):
+        elif letter == "r" and (tags[j + 1] == "c" or (tags[j + 1] in "ieg" and lower[j] in _EXPLAINED)):
             first = j
             break
         else:
@@ -257,9 +257,9 @@ def _reduced(line: Line, j: int, first: int, floor: int) -> bool:
 def _coordinates(line: Line, j: int, floor: int) -> bool:
     """Whether "and" at `j` joins two noun phrases that are one subject: only nominals as far back as the clause begins."""
     tags = line.tags
-    if line.lower[j] not in ("and", "&", "or") or j - 1 < floor or tags[j - 1] not in "nN)P":
+    if line.lower[j] not in ("and", "&", "or") or j - 1 < floor or tags[j - 1] not in "nN)Pr":
         return False
-    back = j - 1
+    back = j - 1 - (tags[j - 1] == "r")
     while back >= floor and (tags[back] in "nNojdPF()" or (tags[back] == "i" and line.lower[back] in _LINKS)):
         back -= 1
     return back < floor or tags[back] in ",;:.-shTQKc"

@@ -28,8 +28,12 @@ def clause(verb: Verb, frame: str) -> Event | None:
     line, tags = verb.line, verb.line.tags
     begin = over_listener(verb, verb.end, frame)
     right = skip_manner(line, begin, verb.ceiling)
+    if (event := _relative(verb, frame, right)) is not None:
+        return event
     if verb.source is not None and verb.source[0] > verb.floor and tags[verb.source[0] - 1] == "q":
         return None
+    if _inverted(verb, begin) and (event := trailing(verb, frame)) is not None:
+        return event
     if (
         tags[verb.floor] == "Q"
         and verb.source is not None
@@ -48,6 +52,8 @@ def clause(verb: Verb, frame: str) -> Event | None:
         return event
     if near < verb.ceiling and tags[near] == "," and (far := _that_behind(verb, near)) is not None:
         return _right(verb, frame, "that", far + 1)
+    if right + 1 < verb.ceiling and tags[right] == "," and frame != "show" and _opens_sentence(verb):
+        right += 1
     plain = begin
     while plain < verb.ceiling and tags[plain] in "az":
         plain += 1
@@ -55,6 +61,44 @@ def clause(verb: Verb, frame: str) -> Event | None:
         if place < verb.ceiling and tags[place] not in ",.;-" and clause_ahead(line, place, verb.ceiling):
             return _right(verb, frame, "clause", place)
     return trailing(verb, frame)
+
+
+def _relative(verb: Verb, frame: str, k: int) -> Event | None:
+    """What is said of what stands before: "policies, which he said [had failed]", "in what officials say [is a hoax]"."""
+    line, tags = verb.line, verb.line.tags
+    if verb.source is None or verb.form != "finite" or k >= verb.ceiling or verb.source[0] <= verb.floor:
+        return None
+    if frame == "show":
+        return None
+    before = verb.source[0] - 1
+    if (tags[before] in "wh" or line.lower[before] == "what") and tags[k] in "vebmf":
+        content = [(before, before + 1)]
+    elif tags[before] in "nN" and tags[k] in "bm" and tags[before + 1] in "rN":
+        content = []
+    else:
+        return None
+    content.append((k, content_end(line, k, verb.ceiling, verb)))
+    return Event((verb.at, verb.end), verb.source, content, "clause", frame)
+
+
+def _inverted(verb: Verb, k: int) -> bool:
+    """Whether a whole clause stands before the verb, and only a name behind it: "It failed, said Jo Lee, who left"."""
+    line, tags = verb.line, verb.line.tags
+    if k >= verb.ceiling or tags[k] != "N" or verb.start == verb.floor or tags[verb.start - 1] != ",":
+        return False
+    behind = phrase_ahead(line, k, verb.ceiling)
+    return (
+        behind is not None
+        and tags[behind[1] : behind[1] + 1] in ("", ",", ".")
+        and clause_within(tags, verb.floor, verb.start)
+    )
+
+
+def _opens_sentence(verb: Verb) -> bool:
+    """Whether nothing but an adverb or "and" stands before the speaker: "And yet, officials say, the plan is dead"."""
+    if verb.source is None or verb.line.lower[verb.source[0]] == "that":
+        return False
+    return not verb.line.tags[verb.floor : verb.source[0]].strip("ac,")
 
 
 def _that_behind(verb: Verb, k: int) -> int | None:

@@ -238,7 +238,7 @@ def _clitic(line: Line, k: int, tags: list[str]) -> str:
 
 
 _ALONE = frozenset(
-    "both all some many few most each another either this these those several more neither none any".split()
+    "both all some many few most each another either this these those several more neither none any half".split()
 )
 """Determiners that can stand for a noun: "some said"."""
 

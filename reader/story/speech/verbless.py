@@ -72,6 +72,27 @@ def colon_event(line: Line, floor: int, ceiling: int, found: list[Event]) -> Eve
     return Event((colon, colon + 1), source, [(colon + 1, content_end(line, colon + 1, ceiling))], "colon", "colon")
 
 
+NAMED = 5
+"""Words before a headline's colon up to which they may name who says what follows: "Budget Office Chief Jo Lee:"."""
+
+_TELLING = frozenset({"crowd", "role", "paper", "body", "company", "newsroom"})
+
+
+def headline_event(line: Line, floor: int, ceiling: int) -> Event | None:
+    """What a headline says behind a name and a colon: "Lee: The Plan Is Dead"; "Report: The Plan Is Dead"."""
+    tags = line.tags
+    colon = tags.find(":", floor + 1, min(ceiling, floor + NAMED + 2))
+    if colon < 0 or colon + 2 >= ceiling or not any(letter in "vmbfeQFK" for letter in tags[colon + 1 : ceiling]):
+        return None
+    first = line.words[floor].kinds | line.words[colon - 1].kinds
+    if any(letter not in "NnxjP" for letter in tags[floor:colon]) or not (
+        first & _TELLING or all(letter in "NP" for letter in tags[floor:colon])
+    ):
+        return None
+    end = ceiling - (tags[ceiling - 1] == ".")
+    return Event((colon, colon + 1), (floor, colon), [(colon + 1, end)], "headline", "colon")
+
+
 def introducer(line: Line, floor: int, colon: int) -> Range | None:
     """Who speaks where what stands before a colon has no verb that reports.
 

@@ -82,6 +82,15 @@ REPORTS = {
     "Ana Roth asked whether the well was dry.": ("whether the well was dry", "Ana Roth"),
     "As Ana Roth put it, the well was never deep.": ("the well was never deep", "Ana Roth"),
     "Asked by a reporter about the well, Ana Roth said it was dry.": ("it was dry", "Ana Roth"),
+    "It sold the well, which Ana Roth said was dry.": ("which was dry", "Ana Roth"),
+    "The town paid for what Ana Roth says is a dry well.": ("what is a dry well", "Ana Roth"),
+    "The well is dry, said Ana Roth, who runs the farm.": ("The well is dry", "Ana Roth"),
+    "And yet, Ana Roth says, the well is dry.": ("the well is dry", "Ana Roth"),
+    "Ana Roth lamented to her friend, Ben Hale, that the well was dry.": ("the well was dry", "Ana Roth"),
+    "The well belongs to the mill and the bakery, a former owner said.": (
+        "The well belongs to the mill and the bakery",
+        "a former owner",
+    ),
 }
 
 
@@ -147,3 +156,12 @@ def test_a_headline_quotes_too() -> None:
     """Quotations in headlines are found, in single marks as papers set them."""
     heard = hear("Mayor: ‘We Will Not Move the Well’\nMayor Ana Roth said so on Monday.", first=Role.HEADLINE)
     assert any("We Will Not Move the Well" in part for parts, _ in heard.marked() for part in parts)
+
+
+def test_a_headline_says_what_a_name_and_a_colon_open() -> None:
+    """“Roth: ...” is what Roth says; a word that is nobody’s name is only the headline’s own cry."""
+    story = "\nFarmer Ana Roth said so on Monday."
+    heard = hear("Roth: The Well Is Dry" + story, first=Role.HEADLINE)
+    assert ("The Well Is Dry", "Ana Roth") in heard.reported()
+    cry = hear("Watch: The Well Is Dry" + story, first=Role.HEADLINE)
+    assert not any("Well" in words for words, _ in cry.reported())
