@@ -43,9 +43,9 @@ def troubles(app: type[App[Any]], keymap: Mapping[str, str]) -> Iterator[str]:
     from reader.app.library import LibraryScreen
     from reader.app.paste import AddScreen
     from reader.app.reading import ReadingScreen
-    from reader.app.windows import Help, Links, Question
+    from reader.app.windows import Help, Links, Question, Speakers
 
-    screens = (ReadingScreen, LibraryScreen, AddScreen, Help, Links, Question)
+    screens = (ReadingScreen, LibraryScreen, AddScreen, Help, Links, Question, Speakers)
     if names := unknown(keymap, app, *(owner for screen in screens for owner in owners(screen))):
         yield f"no binding is called {', '.join(names)}"
     found = {clash for screen in screens for clash in clashes(keymap, app, screen)}

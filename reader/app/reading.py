@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.widget import Widget
 
-from reader.app.acting import Acting
+from reader.app.correcting import Correcting
 from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, ShowLibrary, Shown
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
@@ -51,6 +51,7 @@ HINTS = {
     "quotes": (
         Hint("enter", "read there", "screen.pane('body')"),
         Hint("/", "filter", "screen.search"),
+        Hint("e", "correct", "screen.correct"),
         Hint("y", "copy", "screen.copy"),
         _CLEAR,
     ),
@@ -68,7 +69,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Acting):
+class ReadingScreen(Correcting):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"

@@ -117,6 +117,19 @@ class SidePanes(Widget):
         quotes.point_at(index)
         self.post_message(self.Lit(lights(self.story.quotes[index]), None))
 
+    def dispute(self) -> None:
+        """Correct the speaker of the quote that the cursor of the quotes is on."""
+        self.query_one(Quotes).action_correct()
+
+    def show_corrected(self, index: int) -> None:
+        """Leave the cursor on a quotation that has another speaker now, and light it as it is."""
+        quotes = self.query_one(Quotes)
+        if quotes.index(index) is None:  # it is not among those that were asked for any more
+            quotes.only, quotes.sought = None, ""
+        quotes.point_at(index)
+        if self.story is not None:
+            self.post_message(self.Lit(lights(self.story.quotes[index]), None))
+
     def forget(self) -> bool:
         """Choose nothing; tells whether anything was chosen."""
         quotes, sources = self.query_one(Quotes), self.query_one(Sources)

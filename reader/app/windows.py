@@ -1,16 +1,19 @@
-"""Windows over a screen: help, a question, the links of a paragraph. Each is dismissed with its answer."""
+"""Windows over a screen: help, a question, the links of a paragraph, who said it. Each is dismissed with its answer."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, NamedTuple, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from reader.app.sheets import sheets
+from reader.panes.drawing import safe
 from reader.panes.table import Entry, Table
+from reader.story import Quote, Source, Story
 
 Answer = TypeVar("Answer")
 
@@ -93,3 +96,80 @@ class Links(Window[str]):
     def on_table_chosen(self, event: Table.Chosen) -> None:
         """Answer with the address."""
         self.dismiss(str(event.value))
+
+
+class Speaker(NamedTuple):
+    """Who is to be named for a quotation."""
+
+    name: str | None
+    """None for nobody."""
+
+    is_as_understood: bool = False
+    """Whether a correction is to be taken back; there is no name then."""
+
+
+LONGEST_NAME = 200
+"""Characters of a name that is typed; "the spokesperson of the ministry for ..." is far shorter."""
+
+
+class Frame(Widget):
+    """A window's border around several things."""
+
+
+class Speakers(Window[Speaker]):
+    """Who said a quotation: one of the story's sources, nobody, or a name that is typed."""
+
+    BINDING_GROUP_TITLE = "Speakers"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "type", "Type", tooltip="Type another name, or go back to the list", id="speakers.type"),
+    ]
+
+    def __init__(self, story: Story, quote: Quote) -> None:
+        names = {safe(source.name): source for source in reversed(story.sources)}
+        speakers = [_entry(source, now=source.id == quote.speaker) for source in reversed(names.values())]
+        speakers.append(Entry("" if quote.speaker else "now", "Nobody", Speaker(None)))
+        groups: list[tuple[str, Sequence[Entry]]] = [(f"“{safe(quote.text)}”", speakers)]
+        if quote.corrected:
+            groups.append(("", [Entry("", "As it was understood", Speaker(None, is_as_understood=True))]))
+        super().__init__("Who said it?", groups, names=3)
+        present = story.source(quote.speaker)
+        self._present = Speaker(present.name if present else None)
+
+    def compose(self) -> Iterator[Widget]:
+        """The list, and below it the line for another name."""
+        with Frame() as frame:
+            yield Table(self._groups, names=self._names)
+            yield Input(placeholder="another name", compact=True, max_length=LONGEST_NAME)
+        frame.border_title = self._frame
+        frame.border_subtitle = Content("tab types a name · esc closes")
+
+    def on_mount(self) -> None:
+        """Begin at the present speaker."""
+        line = self.query_one(Input)
+        line.cursor_blink = False
+        self.call_after_refresh(self.query_one(Table).point_at, self._present)
+
+    def on_table_chosen(self, event: Table.Chosen) -> None:
+        """Answer with the speaker that was chosen."""
+        if isinstance(event.value, Speaker):
+            self.dismiss(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the name that was typed; with none, go back to the list."""
+        event.stop()
+        if name := safe(event.value):
+            self.dismiss(Speaker(name))
+        else:
+            self.action_type()
+
+    def action_type(self) -> None:
+        """Go to the line, or back to the list."""
+        table, line = self.query_one(Table), self.query_one(Input)
+        self.set_focus(line if table.has_focus else table)
+
+
+def _entry(source: Source, *, now: bool) -> Entry:
+    """A source as a speaker that can be chosen."""
+    about = safe(source.role or source.affiliation or "")
+    name = safe(source.name)
+    return Entry("now" if now else "", f"{name} · {about}" if about else name, Speaker(source.name))

@@ -1,7 +1,7 @@
 """Who said what: the story's pull quotes, then its quotations, by speaker or in the order of the text.
 
 The kind of a quotation and how sure its speaker is are told quietly: words of somebody stand between their marks, reported
-speech stands without them, and what is less than sure says so.
+speech stands without them, and what is less than sure, or was corrected, says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,6 +33,7 @@ class Quotes(Rows):
     BINDING_GROUP_TITLE = "Quotes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Order", tooltip="Group the quotes by speaker, or list them in order", id="quotes.order"),
+        Binding("e", "correct", "Correct", tooltip="Say who really said it", id="quotes.correct"),
     ]
 
     story: var[Story | None] = var[Story | None](None, init=False)
@@ -54,6 +55,13 @@ class Quotes(Rows):
 
     class Chosen(Pointed):
         """A quote or a pull quote was chosen."""
+
+    class Disputed(Message):
+        """Somebody else said the quote under the cursor (its index in the story); None where no quote is there."""
+
+        def __init__(self, target: int | None) -> None:
+            super().__init__()
+            self.target = target
 
     def build(self, width: int) -> Sequence[Row]:
         """Pull quotes, then quotes."""
@@ -91,10 +99,11 @@ class Quotes(Rows):
         """Give the pane its title."""
         self._entitle()
 
-    def watch_story(self) -> None:
-        """Show another story's quotes."""
-        self.set_reactive(Quotes.only, None)
-        self.set_reactive(Quotes.sought, "")
+    def watch_story(self, before: Story | None, story: Story | None) -> None:
+        """Show another story's quotes, all of them; of the same story, corrected, those that were shown."""
+        if before is None or story is None or before.id != story.id:
+            self.set_reactive(Quotes.only, None)
+            self.set_reactive(Quotes.sought, "")
         self._show()
 
     def watch_only(self) -> None:
@@ -122,6 +131,10 @@ class Quotes(Rows):
     def action_sort(self) -> None:
         """Group the quotes by speaker, or list them in order."""
         self.by_speaker = not self.by_speaker
+
+    def action_correct(self) -> None:
+        """Tell that somebody else said it."""
+        self.post_message(self.Disputed(self.value if isinstance(self.value, int) else None))
 
     def _show(self) -> None:
         self.set_class(not (self.story and self.story.listed), "-empty")
@@ -174,7 +187,9 @@ def _said(story: Story, quote: Quote, width: int) -> tuple[Line, ...]:
     """The lines of a quote: its words, then quietly what there is to say of it."""
     lines = wrap(_words(story, quote), width - 2, LINES)
     remarks = [_KINDS[quote.kind]] if _KINDS[quote.kind] else []
-    if quote.speaker and quote.confidence < SURE:
+    if quote.corrected:
+        remarks.append("corrected")
+    elif quote.speaker and quote.confidence < SURE:
         remarks.append(f"{quote.confidence:.0%} sure")
     drawn = _hung("  ", lines, "", "quiet" if quote.kind is QuoteKind.INDIRECT else "")
     if not remarks:

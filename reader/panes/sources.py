@@ -61,9 +61,10 @@ class Sources(Rows):
         """Give the pane its title."""
         self._entitle()
 
-    def watch_story(self) -> None:
-        """Show another story's sources."""
-        self.set_reactive(Sources.sought, "")
+    def watch_story(self, before: Story | None, story: Story | None) -> None:
+        """Show another story's sources, all of them; of the same story, corrected, those that were shown."""
+        if before is None or story is None or before.id != story.id:
+            self.set_reactive(Sources.sought, "")
         self.set_class(not (self.story and self.story.sources), "-empty")
         self._entitle()
         self.rebuild()

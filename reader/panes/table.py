@@ -58,7 +58,7 @@ class Table(Rows):
             if number:
                 yield Row(((),))
             if title:
-                yield Row((((title, "head"),),))
+                yield Row((((cut(title, width), "head"),),))
             for entry in entries:
                 name = cut(entry.name, names)
                 lines = wrap(entry.words, width - names - 2, 3) or [""]

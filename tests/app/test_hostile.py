@@ -14,6 +14,7 @@ from reader.panes.preview import Preview
 from reader.panes.quotes import Quotes
 from reader.panes.sources import Sources
 from reader.panes.stories import Stories
+from reader.panes.table import Table
 from reader.story import Author, Post, Quote, QuoteKind, Source, SourceKind, Span, Story
 from tests import made
 from tests.app.conftest import Reading, keep, rows, until
@@ -65,6 +66,20 @@ async def test_hostile_fields_are_text_on_the_reading_screen(reading: Reading) -
         await pilot.press("3", "g")
         await until(pilot, lambda: screen.query_one(Quotes).only)
         assert "[@click" in str(screen.query_one(Quotes).border_title).replace("\\[", "[")
+        assert pilot.app.is_running
+
+
+async def test_hostile_names_are_text_in_the_window_for_speakers(reading: Reading) -> None:
+    """Who may have said it is listed as it stands, and obeyed in nothing."""
+    async with reading(story=hostile()) as (pilot, screen):
+        await pilot.press("2", "G")
+        await until(pilot, lambda: isinstance(screen.focused, Quotes) and screen.focused.value == 1)
+        await pilot.press("e")
+        await until(pilot, lambda: pilot.app.screen.query(Table) and pilot.app.screen.query_one(Table).value)
+        shown = rows(pilot.app.screen.query_one(Table))
+        assert harmless(shown)
+        assert "[@click=app.quit]" in "\n".join(shown)
+        await pilot.click(Table, offset=(8, 0))
         assert pilot.app.is_running
 
 

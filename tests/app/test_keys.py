@@ -15,13 +15,13 @@ from reader.app.keys import Group, groups, keys_of, owners, unknown
 from reader.app.library import LibraryScreen
 from reader.app.paste import AddScreen
 from reader.app.reading import ReadingScreen
-from reader.app.windows import Help, Links, Question
+from reader.app.windows import Help, Links, Question, Speakers
 from reader.config import Settings
 from reader.panes.stories import Stories
 from reader.panes.table import Table
 from tests.app.conftest import Reading, rows, said, until
 
-SCREENS: tuple[type[DOMNode], ...] = (ReadingScreen, LibraryScreen, AddScreen, Help, Question, Links)
+SCREENS: tuple[type[DOMNode], ...] = (ReadingScreen, LibraryScreen, AddScreen, Help, Question, Links, Speakers)
 GROUPS = groups(*(owner for screen in SCREENS for owner in owners(screen)), ReaderApp)
 BINDINGS = [(group, binding) for group in GROUPS for binding in group.bindings]
 

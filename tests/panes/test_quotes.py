@@ -39,6 +39,19 @@ async def test_kind_and_doubt_are_told_quietly() -> None:
         assert "98%" not in app.text
 
 
+async def test_a_correction_is_told_quietly_and_asked_for_by_a_key() -> None:
+    """A quote whose speaker a person named says so; key e tells which quote is meant, and none on a pull quote."""
+    shown = story()
+    first = replace(shown.quotes[0], corrected=True, confidence=1.0)
+    nobody = replace(shown.quotes[6], corrected=True, confidence=1.0)
+    app, _ = host(replace(shown, quotes=(first, *shown.quotes[1:6], nobody)))
+    async with app.shown(60, 40) as pilot:
+        assert app.text.count("corrected") == 2
+        assert "fragment · corrected" in app.text
+        await pilot.press("j", "e", "j", "e")
+        assert [message.target for message in app.said(Quotes.Disputed)] == [None, 0]
+
+
 async def test_one_key_lists_them_in_order() -> None:
     """Key s sets the quotes in the order of the text, each with its speaker, and back under their speakers."""
     app, pane = host()
