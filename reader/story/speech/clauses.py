@@ -176,7 +176,7 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, w
         if letter == "F" and opened and _reports(line, j + 1, ceiling):
             end = j + 1
             break
-        if letter in ",-:K" and j > k and j + 1 < ceiling and _resumes(line, j, ceiling, opened):
+        if letter in ",-:K" and (j > k or letter == "K") and j + 1 < ceiling and _resumes(line, j, ceiling, opened):
             end = j + (letter == "K")
             break
         if (letter == "K" or (letter == "Q" and j > k)) and _tail(line, j + 1, ceiling):
@@ -218,8 +218,11 @@ def _resumes(line: Line, j: int, ceiling: int, opened: bool) -> bool:
         return True
     if tags[after] in "csT" and line.lower[after] not in ("if", "because"):
         return _reports(line, after + 1, ceiling)
-    if tags[after] == "w" and after + 2 < ceiling and tags[after + 1] in "rN":
-        return "label" in line.words[after + 2].frames
+    relative = after + (tags[after] in "it")
+    if relative + 2 < ceiling and tags[relative] == "w":
+        if opened and _reports(line, relative + 1, ceiling):
+            return True
+        return tags[relative + 1] in "rN" and "label" in line.words[relative + 2].frames
     return _tail(line, after, ceiling) or (opened and _reports(line, after, ceiling))
 
 
@@ -310,8 +313,15 @@ def over_listener(verb: Verb, k: int, frame: str) -> int:
 
 def clause_within(tags: str, begin: int, end: int) -> bool:
     """Whether a clause of its own stands there, not only a subject and what explains it."""
-    for part in re.split("[,;-]", tags[begin:end]):
-        verb = next((k for k in range(len(part)) if part[k] in "QFK" or (k and is_finite(part, k, len(part)))), None)
+    for number, part in enumerate(re.split("[,;-]", tags[begin:end])):
+        verb = next((k for k in range(len(part)) if _stands_as_clause(part, k, number > 0)), None)
         if verb is not None and "w" not in part[:verb]:
             return True
     return False
+
+
+def _stands_as_clause(part: str, k: int, later: bool) -> bool:
+    """Whether a finite verb, or a passage that is no part of a noun phrase, stands at `k`; a later part may open with it."""
+    if part[k] in "QFK":
+        return part[k] == "Q" or not k or part[k - 1] not in "idP"
+    return is_finite(part, k, len(part)) if k else later and part[k] in "bm"

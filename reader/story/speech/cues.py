@@ -162,9 +162,12 @@ def _source(verb: Verb, earlier: list[Event]) -> Range | None:
         and line.tags[verb.start - 2] in "eu"
     ):
         return phrases.subject(line, phrases.group_start(line, verb.start - 2, floor), floor)
-    if verb.form == "participle" and verb.start > floor and line.tags[verb.start - 1] in "nNr)":
-        nearest = phrases.subject(line, verb.start, floor)
-        main = phrases.main_subject(line, verb.start, floor)
+    behind = verb.start
+    while behind > floor and line.tags[behind - 1] == "a":
+        behind -= 1
+    if verb.form == "participle" and behind > floor and line.tags[behind - 1] in "nNr)":
+        nearest = phrases.subject(line, behind, floor)
+        main = phrases.main_subject(line, behind, floor)
         if main is None or (
             nearest is not None and nearest[0] > floor and line.lower[nearest[0] - 1] in ("with", "as")
         ):

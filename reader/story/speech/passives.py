@@ -22,7 +22,7 @@ def passive(verb: Verb, frames: tuple[str, ...]) -> Event | None:
     patient = verb.source
     shapes = {shape for frame in frames for shape in FRAMES[frame]}
     frame = frames[0] if frames else ""
-    end = content_end(line, verb.end, verb.ceiling)
+    end = content_end(line, verb.end, verb.ceiling, weak=True)
     if (
         k < verb.ceiling
         and (tags[k] in "hq" or line.lower[k] in ("if", "whether"))

@@ -82,7 +82,7 @@ def _passage_left(verb: Verb) -> int | None:
         j -= 1
     if tags[start - 1] == "," and tags[j] in "nN" and start - 1 > verb.left:
         k = j
-        while k > verb.left and tags[k] in "nNjodP":
+        while k > verb.left and (tags[k] in "nNjodP" or verb.line.lower[k] == "of"):
             k -= 1
         if tags[k] in "QK" and k + 1 < j:
             j = k

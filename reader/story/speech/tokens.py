@@ -15,7 +15,7 @@ from reader.story.speech.marks import Passage
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}(?:[A-Z]\b)?                          # U.S., a.m., J.R.
       | (?!\d+-[^\W\d_])[$€£]?\d(?:[\d,.:]*\d)?(?:%|[^\W\d_]{1,2}\b)?  # 1,200 10:30 $5 70s
-      | [^\W_](?:\w|[-&/@]\b|\.(?=[a-z]{2})|-(?:[A-Z]\.){2,}|\xad|['’](?!(?:s|re|ve|ll|d|m|S)\b)\w)*
+      | [^\W_](?:\w|-(?:[A-Z]\.){2,}|[-&/@]\b|\.(?=[a-z]{2})|\xad|['’](?!(?:s|re|ve|ll|d|m|S)\b)\w)*
       | ['’](?:s|re|ve|ll|d|m|S)\b | ['’]
       | \[\d{1,3}\]                                              # a footnote's number
       | \.{2,} | -{2,} | \S""",

@@ -99,6 +99,11 @@ def introducer(line: Line, floor: int, colon: int) -> Range | None:
     The owner of the words that it names ("his answer", "the mayor's letter"), or its subject.
     """
     tags, words = line.tags, line.words
+    name = colon
+    while name > floor and tags[name - 1] == "N":
+        name -= 1
+    if name < colon and tags[name - 1] == "-":
+        return name, colon
     verb = introducing_verb(line, floor, colon)
     if verb is not None:
         said = phrases.subject(line, phrases.group_start(line, verb, floor), floor)

@@ -34,6 +34,13 @@ TAGS = {
     "participle": ("Ana Roth shook her head, adding, “The well is dry.”", ["The well is dry."], "Ana Roth"),
     "opening participle": ("Pointing at the hill, Ana Roth said, “The well is dry.”", ["The well is dry."], "Ana Roth"),
     "second verb": ("Ana Roth laughed and said, “The well is dry.”", ["The well is dry."], "Ana Roth"),
+    "post in front, behind its comma": (
+        "“The well is dry,” the mayor of Tull’s chief of staff, Ana Roth, told the Post.",
+        ["The well is dry,"],
+        "Ana Roth",
+    ),
+    "party in brackets": ("“The well is dry,” Sen. Ana Roth (D-N.Y.) said.", ["The well is dry,"], "Ana Roth"),
+    "heading, dash, name and colon": ("Wells run low - Ana Roth: “The well is dry.”", ["The well is dry."], "Ana Roth"),
     "dash and a name": ("“The well is dry.” — Ana Roth, farmer", ["The well is dry."], "Ana Roth"),
     "quoted as saying": ("“The well is dry,” Ana Roth was quoted as saying.", ["The well is dry,"], "Ana Roth"),
     "long aside": (
@@ -87,6 +94,9 @@ REPORTS = {
     "The well is dry, said Ana Roth, who runs the farm.": ("The well is dry", "Ana Roth"),
     "And yet, Ana Roth says, the well is dry.": ("the well is dry", "Ana Roth"),
     "Ana Roth lamented to her friend, Ben Hale, that the well was dry.": ("the well was dry", "Ana Roth"),
+    "The well is dry, the council confirmed on Monday.": ("The well is dry", "the council"),
+    "The town sought bids for the well, which Ana Roth said was dry.": ("which was dry", "Ana Roth"),
+    "They opened the well, with Ana Roth later saying it was dry.": ("it was dry", "Ana Roth"),
     "The well belongs to the mill and the bakery, a former owner said.": (
         "The well belongs to the mill and the bakery",
         "a former owner",
