@@ -18,7 +18,8 @@ from reader.story.speech.clauses import (
     over_listener,
     skip_manner,
 )
-from reader.story.speech.phrases import phrase_ahead
+from reader.story.speech.descriptions import head
+from reader.story.speech.phrases import Range, core_ahead, phrase_ahead
 from reader.story.speech.quoting import quotation
 from reader.story.speech.tokens import Line
 
@@ -182,7 +183,7 @@ def trailing(verb: Verb, frame: str) -> Event | None:
         return None
     if not goes_on and not any(letter in "vmbfeQFK" for letter in tags[start:edge]):
         return None
-    if frame not in ("say", "tell", "think") and not _ends_with_tag(verb, start, edge, end):
+    if frame not in ("say", "tell", "think") and not _ends_with_tag(verb, source, (start, edge), end):
         return None
     content = [(start, edge)]
     if goes_on:
@@ -190,21 +191,37 @@ def trailing(verb: Verb, frame: str) -> Event | None:
     return Event((verb.at, verb.end), source, content, "before", frame)
 
 
-def _ends_with_tag(verb: Verb, start: int, edge: int, end: int) -> bool:
+def _ends_with_tag(verb: Verb, source: Range, before: Range, end: int) -> bool:
     """Whether a whole sentence stands before the tag and nothing but manner behind it.
 
-    Verbs that may have an object ("announced", "agreed") report what stands before them only then.
+    Verbs that may have an object ("announced", "agreed") report what stands before them only then; those that mostly
+    have one only if somebody who can speak stands right before them.
     """
     tags = verb.line.tags
     if (
         verb.source is None
         or tags[verb.source[0]] == "w"
-        or tags[start] in "sTgie"
-        or not clause_within(tags, start, edge)
+        or tags[before[0]] in "sTgie"
+        or not clause_within(tags, *before)
     ):
+        return False
+    with_object = verb.frame in ("report", "show") and "say" not in verb.line.words[verb.at].frames
+    if with_object and (source[1] > verb.start or not _can_speak(verb.line, source)):
         return False
     rest = skip_manner(verb.line, end, verb.ceiling)
     return rest >= verb.ceiling or tags[rest] in ".,"
+
+
+def _can_speak(line: Line, source: Range) -> bool:
+    """Whether a noun phrase names a person, an institution or a text."""
+    begin, end = source
+    core = core_ahead(line, begin, end) or end
+    if "N" in line.tags[begin:core] or line.tags[begin] == "r":
+        return True
+    return bool(line.words[head(line, begin, core, end)].kinds & _SPEAKING)
+
+
+_SPEAKING = frozenset({"crowd", "role", "kin", "body", "company", "newsroom", "paper"})
 
 
 def _trails(line: Line, k: int, ceiling: int) -> bool:

@@ -103,7 +103,7 @@ def _quote(text: str, paragraphs: list[Paragraph], draft: Draft) -> Quote | None
         kind = _kind(text, draft, parts, clause)
         shown = None if kind is QuoteKind.DIRECT else tuple(clause)
     words = " ".join(fold(text[part.start : part.end]) for part in parts)
-    sure = confidence(draft, kind, len(words.split()))
+    sure = confidence(draft, kind)
     return Quote(kind, tuple(parts), words, shown, None, draft.mention, draft.cue, sure)
 
 
