@@ -5,6 +5,7 @@ on what it is and what to do instead; nothing is guessed from a binary file.
 """
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from reader.errors import DocumentError
@@ -43,8 +44,14 @@ UNREAD = (
 )
 """Files that people have beside their stories, by how they begin (the `file` command's own magic numbers)."""
 
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<rss", b"<feed")
-"""How a saved page or a feed begins, white space and case aside."""
+_FEED = (b"<?xml", b"<rss", b"<feed")
+"""How a feed begins, white space and case aside."""
+
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,8}(?:<!doctype\s+html|<html|<head[\s>]|<body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a saved page begins; browsers write a comment with its address before it."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,6 +61,13 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """Byte-order marks; UTF-32's first, for UTF-16's is how it begins."""
+
+
+def is_page(data: bytes) -> bool:
+    """Whether bytes begin like a saved page, byte-order mark or not."""
+    mark = next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
+    head = data[len(mark) : len(mark) + SAMPLE]
+    return _PAGE.match(head.replace(b"\0", b"") if b"\0" in head[:64] else head) is not None
 
 
 def decode(data: bytes, subject: str) -> tuple[str, str]:
@@ -79,8 +93,8 @@ def _refuse_form(data: bytes, subject: str) -> None:
     for form in UNREAD:
         if data.startswith(form.begins):
             raise DocumentError(subject, f"is {form.what}, not text", form.remedy)
-    if data[:1024].lstrip().lower().startswith(_MARKUP):
-        raise DocumentError(subject, "is a saved page or a feed (markup), not text", _PASTE)
+    if data[:1024].lstrip().lower().startswith(_FEED):
+        raise DocumentError(subject, "is a feed or other XML, not text", _PASTE)
 
 
 def _refuse_binary(data: bytes, subject: str) -> None:

@@ -51,6 +51,61 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What a form's markup says of an element."""
+
+    tag: str = ""
+    """The name of the block that it is, as HTML names it: "p", "h2", "li", "figcaption"; "" where it is but text."""
+
+    within: frozenset[str] = frozenset()
+    """The names of the blocks that it stands in, as HTML names them."""
+
+    words: str = ""
+    """What its block and those around it are called (their classes, ids and item properties), its own first, in small
+    letters, a block's words between spaces and the blocks apart by " / "."""
+
+    linked: float = 0.0
+    """Share of its letters that are links, 0 to 1."""
+
+    links: tuple[tuple[int, int, str], ...] = ()
+    """Where in the document's text a link stands, and its target."""
+
+    main: bool = False
+    """Whether it is of the main text, as a witness says that knows nothing of stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a form's data about itself says of a picture."""
+
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a form says of the story as data, for machines; empty where it says nothing."""
+
+    title: str = ""
+    deck: str = ""
+    section: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    """ISO 8601, as it was given."""
+
+    updated: str = ""
+    publication: str = ""
+    language: str = ""
+    """ISO 639-1, with or without a country."""
+
+    url: str = ""
+    body: str = ""
+    """The text once more; often cut short, and without its paragraphs."""
+
+    pictures: tuple[Picture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What was given, before it is understood."""
 
@@ -71,3 +126,9 @@ class Document:
 
     encoding: str = "utf-8"
     """The encoding that the bytes were read in, by Python's name for it."""
+
+    hints: tuple[Hint, ...] = ()
+    """What the markup says of each element, one for each; empty where there is no markup."""
+
+    about: About | None = None
+    """What the form says of the story as data; None where it has no place for that."""

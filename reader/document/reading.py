@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from reader.document import plain
-from reader.document.detect import decode
+from reader.document.detect import decode, is_page
 from reader.document.model import Document, Origin, OriginKind
 from reader.errors import DocumentError
 
@@ -24,10 +24,28 @@ def read(data: bytes, origin: Origin) -> Document:
     subject = origin.place or _NAMES.get(origin.kind, "the document")
     if len(data) > LARGEST:
         raise DocumentError(subject, f"has {len(data) >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
+    if is_page(data):
+        return _page(data, origin)
     pasted = origin.kind is OriginKind.PASTE  # characters already: whatever they begin with, they are no file's
     text, encoding = (data.decode("utf-8", "replace"), "utf-8") if pasted else decode(data, subject)
     text = plain.clean(text)
     return Document(text, plain.elements(text), origin, hashlib.sha256(data).hexdigest(), data, encoding)
+
+
+def _page(data: bytes, origin: Origin) -> Document:
+    """Read a saved page, in the encoding that it declares."""
+    from reader.document import html  # lxml and trafilatura: nobody pays for them who reads plain text
+
+    text, encoding = html.decode(data)
+    words, elements, hints, about = html.read(text)
+    if not elements:
+        raise DocumentError(
+            origin.place or _NAMES.get(origin.kind, "the page"),
+            "is a page without text: its story is shown by a script",
+            "save it from the browser when the story is there, or paste the story",
+        )
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(words, elements, origin, digest, data, encoding, hints, about)
 
 
 def read_text(text: str, origin: Origin) -> Document:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from reader.story import dates
+from reader.story.containers import LINKED
 from reader.story.lines import Line
 from reader.story.masthead import Masthead
 from reader.story.model import Role
@@ -128,6 +129,8 @@ class Walk:
 
     def _resumes(self, line: Line) -> bool:
         page = self.page
+        if line.hint is not None:
+            return line.hint.main and line.hint.linked < LINKED
         return line.prose and page.inside(line) and page.at_body(line) and (line.ended or not page.alone)
 
     def _in_body(self, line: Line) -> Role:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from reader.story import credits
 from reader.story.credits import CreditFound, credit
 from reader.story.lines import Line
 from reader.story.model import Credit, Embed, Role
@@ -30,20 +31,29 @@ class Pictures:
     embeds: tuple[Embed, ...]
 
 
+_PICTURED = (Role.CAPTION, Role.CREDIT)
+"""Roles that the markup gave already: their lines are read for the credit alone."""
+
+
 def read(page: Page, body: int) -> Pictures:
     """Give captions and credits their roles, from the masthead on; `body` is the first line behind the masthead."""
     found: dict[int, CreditFound] = {}
     last = page.region.last + 3
     for line in page.lines[max(0, body - 25) : last + 1]:
-        if page.roles[line.index] is not None or line.words > LONGEST:
+        told = page.roles[line.index] if line.hint is not None else None
+        if (page.roles[line.index] is not None and told not in _PICTURED) or line.words > LONGEST:
             continue
-        if (made := credit(line.text)) and (line.index >= body or made.start == 0 or line.kind is None):
+        if told is None and line.hint is not None and line.hint.main and line.sentence:
+            continue  # a paragraph that ends with an agency's name
+        if told is Role.CREDIT and line.words <= credits.LONGEST:
+            found[line.index] = credit(line.text) or CreditFound(line.text.strip(" ()©"), "photo", None, 0)
+        elif (made := credit(line.text)) and (line.index >= body or made.start == 0 or line.kind is None):
             found[line.index] = made
     for index, made in found.items():
         _give(page, page.lines[index], made)
     _beside_counters(page, body)
-    credits = tuple(_credit(page, page.lines[index], made) for index, made in found.items())
-    return Pictures(credits, tuple(_embeds(page, body)))
+    made_by = tuple(_credit(page, page.lines[index], made) for index, made in found.items())
+    return Pictures(made_by, tuple(_embeds(page, body)))
 
 
 def _give(page: Page, line: Line, made: CreditFound) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reader.document import Document, Element
+from reader.document import Document, Element, Hint
 from reader.story.labels import LONGEST, Labels
 from reader.story.text import WIDE, fold, is_wide
 
@@ -55,6 +55,9 @@ class Line:
     sentence: bool
     """Whether it reads like a paragraph of somebody's text, whatever label it begins with."""
 
+    hint: Hint | None = None
+    """What the markup says of it; None where there is none."""
+
     kind: str | None = None
     """The kind of label it is, of `words/labels.txt`."""
 
@@ -74,7 +77,10 @@ def lines(document: Document) -> list[Line]:
     text = document.text
     marked = sum(text.startswith(">", element.start) for element in document.elements)
     quoted = marked > len(document.elements) // 2
-    return [_line(index, text, element, quoted) for index, element in enumerate(document.elements)]
+    given = [_line(index, text, element, quoted) for index, element in enumerate(document.elements)]
+    for line, hint in zip(given, document.hints, strict=False):
+        line.hint = hint
+    return given
 
 
 def _line(index: int, text: str, element: Element, quoted: bool) -> Line:

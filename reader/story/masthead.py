@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.story import dateline, dates, names
+from reader.story import dateline, dates, names, told
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
 from reader.story.mail import Mail
@@ -58,16 +58,34 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     masthead.body = _end(page, seen)
     head = [line for line in stretch if line.index < masthead.body]
     _paper(page, masthead, head, seen)
-    title = _subject(page, head, mail) or headline(page, head, seen)
+    told_title, told_line = told.title(page)
+    title = _subject(page, head, mail) or told_line or (None if told_title else headline(page, head, seen))
     if title is not None:
         _set_headline(page, masthead, title)
     elif mail is not None and mail.subject:
         masthead.title = mail.subject
+    masthead.title = told_title or masthead.title
+    _tell(page, masthead, title)
     _dates(page, masthead, head, title, seen)
     _byline(page, masthead, head, title, seen)
     _kicker(page, masthead, head, title, seen)
     _deck(page, masthead, head, title, seen)
     return masthead
+
+
+def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
+    """Take from the page's data what it says, before the lines are asked."""
+    about = page.document.about
+    if about is None:
+        return
+    masthead.published, masthead.updated = told.moment(about.published), told.moment(about.updated)
+    masthead.byline = told.byline(page)
+    masthead.site = masthead.site or about.publication or None
+    top = title.index + 1 if title is not None else max(0, page.region.first - REACH)
+    if deck := told.deck(page, top, min(masthead.body + INTO, page.region.last)):
+        masthead.deck = " ".join(line.text for line in deck)
+        for line in deck:
+            page.roles[line.index] = Role.DECK
 
 
 def _end(page: Page, seen: Seen) -> int:
@@ -253,7 +271,7 @@ def _is_kicker(line: Line, title: Line, page: Page) -> bool:
 
 def _deck(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     """The sentence under the headline: prose, or a line long enough, that is no caption and no notice of the page's."""
-    if title is None:
+    if title is None or masthead.deck is not None:
         return
     for line in head:
         if line.index <= title.index or page.roles[line.index] is not None or line.kind is not None:

@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from reader.document import Document
+from reader.story.containers import spread
 from reader.story.labels import labels
 from reader.story.language import language
 from reader.story.lines import Line, label, lines
-from reader.story.model import Block, Role
+from reader.story.model import Block, Link, Role
 from reader.story.region import Region, neighbours, region
 
 OUTSIDE_LINES = 10
@@ -20,6 +21,10 @@ navigation alone has more (the smallest of 215 had 13)."""
 
 OUTSIDE_SHARE = 0.3
 """The same, for long stories, as a share of the body's lines."""
+
+
+STRAY = 12
+"""Lines between a short main line and the next main one from which it is a stray, whose words stand elsewhere too."""
 
 
 _FRAME = {"skip", "share", "subscribe", "topics", "ad", "related"}
@@ -81,7 +86,8 @@ class Page:
                 continue
             role = self.roles[line.index] or (Role.PARAGRAPH if self.alone else Role.FURNITURE)
             marker = self.markers.get(line.index, line.bullet if role is Role.LIST_ITEM else 0)
-            made.append(Block(role, line.start, line.end, marker, self.levels.get(line.index)))
+            links = tuple(Link(*link) for link in line.hint.links) if line.hint is not None else ()
+            made.append(Block(role, line.start, line.end, marker, self.levels.get(line.index), links))
         return tuple(made)
 
 
@@ -90,9 +96,8 @@ def page(document: Document) -> Page:
     given = lines(document)
     code = language(" ".join(line.text for line in given if line.words >= 8))
     label(given, labels(code))
-    found = region(given)
-    found = _to_the_end(given, found)
-    alone = found is None or _alone(given, found)
+    found = _main(given) or _to_the_end(given, region(given))
+    alone = found is None or (not document.hints and _alone(given, found))
     if found is None or alone:
         indent = found.indent if found else (given[0].indent if given else 0)
         found = Region(0 if found is None else found.first, len(given) - 1, indent)
@@ -107,6 +112,17 @@ def page(document: Document) -> Page:
         code in (None, "en") and not _DAY_FIRST.search(document.text),
         [None] * len(given),
     )
+
+
+def _main(given: list[Line]) -> Region | None:
+    """From the first to the last line of the main text, where there is markup that tells it."""
+    spread(given)
+    main = [line for line in given if line.hint is not None and line.hint.main]
+    while len(main) > 1 and not main[0].prose and main[1].index - main[0].index > STRAY:
+        main = main[1:]
+    while len(main) > 1 and not main[-1].prose and main[-1].index - main[-2].index > STRAY:
+        main = main[:-1]
+    return Region(main[0].index, main[-1].index, 0) if main else None
 
 
 _FULL_STOP = re.compile(r"[.!?。！？][\"”’»“'\)\]」』]*$")

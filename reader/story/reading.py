@@ -3,7 +3,7 @@
 import math
 
 from reader.document import Document
-from reader.story import author, body, captions, dateline, dates, mail, masthead, tail
+from reader.story import author, body, captions, dateline, dates, mail, markup, masthead, tail
 from reader.story.model import BODY_ROLES, Block, Story
 from reader.story.page import page
 from reader.story.publication import publication
@@ -17,6 +17,7 @@ WORDS_A_MINUTE = 238
 def understand(document: Document) -> Story:
     """Work out the parts of a document."""
     laid_out = page(document)
+    markup.read(laid_out)
     head = masthead.read(laid_out, mail.read(laid_out))
     end = tail.claim(laid_out, head)
     pictures = captions.read(laid_out, head.body)
@@ -42,6 +43,7 @@ def understand(document: Document) -> Story:
         updated=head.updated,
         dateline=place,
         language=laid_out.language,
+        url=(document.about.url or None) if document.about else None,
         words=words,
         minutes=math.ceil(words / WORDS_A_MINUTE),
         quotes=quotes,

@@ -95,18 +95,20 @@ def _post(page: Page, line: Line, found: posts.StampFound, against: Moment | Non
     index = line.index + step
     while body <= index < len(page.lines):
         beside = page.lines[index]
-        joined = not lines or (lines[-1].gap == 0 if found.follows else beside.gap == 0)
-        if page.roles[index] is not None or beside.kind is not None or posts.stamp(beside.text) or not joined:
+        told = page.roles[index] is Role.POST  # by the markup, which knows where the post begins
+        joined = not lines or told or (lines[-1].gap == 0 if found.follows else beside.gap == 0)
+        taken = page.roles[index] is not None or beside.kind is not None
+        if (taken and not told) or posts.stamp(beside.text) or not joined:
             break
         lines.append(beside)
-        if not found.follows or line.gap > 0:
+        if not told and (not found.follows or line.gap > 0):
             break
         index += step
     if found.follows and line.gap == 0 and len(lines) > 1 and page.alone:
         lines = lines[:1] if lines[0].sentence else lines
     if not lines:
         return []
-    page.give(line, Role.POST_STAMP)
+    page.roles[line.index] = Role.POST_STAMP
     above = page.lines[min(part.index for part in lines) - 1]
     if found.follows and above.index >= body and _HANDLED.match(above.text):
         page.give(above, Role.POST_STAMP)
@@ -171,10 +173,16 @@ def gather(page: Page, masthead: Masthead, tail: Tail) -> None:
     )
     tail.related = tuple(
         dict.fromkeys(
-            Related(_LABEL.sub("", line.text) if line.kind else line.text) for line in with_role[Role.RELATED]
+            Related(_LABEL.sub("", line.text) if line.kind else line.text, _target(line))
+            for line in with_role[Role.RELATED]
         )
     )
     tail.latest = tuple(_latest(page))
+
+
+def _target(line: Line) -> str | None:
+    """Where the first link of a line leads; None where it has none."""
+    return line.hint.links[0][2] if line.hint is not None and line.hint.links else None
 
 
 _GATHERED = (Role.CONTRIBUTOR, Role.CORRECTION, Role.RELATED)

@@ -44,8 +44,8 @@ def test_a_scratch_in_utf_8_costs_one_character() -> None:
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"\x1f\x8b\x08\x00", "compressed"),
         (b"SQLite format 3\x00", "database"),
-        (b"<!DOCTYPE html><html><body>Story</body></html>", "markup"),
-        (b"\n  <?xml version='1.0'?><rss></rss>", "markup"),
+        (b"<!DOCTYPE html><html><body><script>1</script></body></html>", "without text"),
+        (b"\n  <?xml version='1.0'?><rss></rss>", "feed"),
         (bytes(range(256)) * 8, "binary"),
     ],
 )

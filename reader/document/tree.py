@@ -1,0 +1,244 @@
+"""A page's tree as elements: one for each block of text, in reading order, with what the markup says of it.
+
+A block is what a browser sets on lines of its own. White space is folded as a browser folds it, but for preformatted text;
+two line breaks part paragraphs, one is a line end within the element. What no reader sees (scripts, styles, what is hidden)
+is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin
+
+from reader.document.model import Element, Hint
+from reader.document.plain import clean
+
+BLOCKS = frozenset(
+    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option optgroup p pre search section
+    select summary table tbody td tfoot th thead tr ul""".split()
+)
+"""The tags that a browser sets on lines of their own (the HTML standard's style sheet, section 15.3)."""
+
+UNSEEN = frozenset(
+    """applet area audio base canvas datalist embed frame frameset head iframe input link map math meta noframes noscript
+    object param picture progress rp script source style svg template textarea title track video""".split()
+)
+"""The tags whose text no reader sees as text."""
+
+CREDIT = re.compile(r"credit|copyright|photograph|fotograf|author|source|agency|rights|byline", re.IGNORECASE)
+"""What the part of a figure is called that names its maker."""
+
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+AROUND = 5
+"""Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
+
+_PICTURES = frozenset({"figure", "figcaption"})
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
+_BULLET = "• "
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block while its text is gathered."""
+
+    tag: str
+    within: frozenset[str]
+    names: tuple[str, ...]
+    pieces: list[str] = field(default_factory=list)
+    letters: int = 0
+    linked: int = 0
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    """Places among `pieces` where a link begins and ends, and its target."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """The text of a page, its elements, and a hint for each."""
+
+    text: str
+    elements: tuple[Element, ...]
+    hints: tuple[Hint, ...]
+
+
+def read(root: Any, base: str = "") -> Tree:
+    """Read an lxml tree; `base` is the address that its links start from."""
+    parts: list[str] = []
+    elements: list[Element] = []
+    hints: list[Hint] = []
+    position = 0
+    for block in _Walk(base).go(root):
+        for words, links in _paragraphs(block):
+            bullet = len(_BULLET) if block.tag == "li" else 0
+            shown = _BULLET + words if bullet else words
+            start = position
+            parts.append(shown)
+            position += len(shown)
+            elements.append(Element(start, position, gap=1 if start else 0, bullet=bullet))
+            placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
+            share = block.linked / block.letters if block.letters else 0.0
+            hints.append(Hint(block.tag, block.within, " / ".join(block.names), share, placed))
+            parts.append("\n\n")
+            position += 2
+    return Tree("".join(parts[:-1]), tuple(elements), tuple(hints))
+
+
+class _Walk:
+    """The walk down a tree, which keeps the blocks that it stands in."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._block = _Block("", frozenset(), ())
+        self._target: str | None = None
+        self._stacked: Any = None
+        self._credits: list[Any] = []
+        self._done: list[_Block] = []
+
+    def go(self, root: Any) -> Iterator[_Block]:
+        """Give the blocks with text in reading order."""
+        stack: list[tuple[Any, bool, _Block]] = [(root, False, self._block)]
+        while stack:
+            node, leaving, outer = stack.pop()
+            tag = node.tag
+            if leaving:
+                self._leave(node, outer)
+                self._say(node.tail)
+            elif not isinstance(tag, str) or tag in UNSEEN or _hidden(node):
+                self._say(node.tail)
+            else:
+                outer = self._block
+                self._enter(node, tag)
+                stack.append((node, True, outer))
+                stack.extend((child, False, outer) for child in reversed(node))
+            if self._done:
+                yield from self._done
+                self._done.clear()
+        self._end()
+        yield from self._done
+
+    def _enter(self, node: Any, tag: str) -> None:
+        if tag in BLOCKS or self._is_credit(node):
+            self._begin(node, tag)
+        elif tag == "br":
+            self._block.pieces.append("\n")
+        elif self._block.tag in _HEADINGS and not self._block.letters and _stacked(node):
+            self._stacked = node
+        elif tag == "a" and (target := node.get("href")):
+            self._target = target
+        self._say(node.text)
+
+    def _leave(self, node: Any, outer: _Block) -> None:
+        tag = node.tag
+        if tag in BLOCKS or (self._credits and node is self._credits[-1]):
+            if tag not in BLOCKS:
+                self._credits.pop()
+            self._end()
+            self._block = _Block(outer.tag, outer.within, outer.names)
+        elif tag == "a":
+            self._target = None
+        if node is self._stacked:
+            self._block.pieces.append("\n\n")
+            self._stacked = None
+
+    def _is_credit(self, node: Any) -> bool:
+        """Whether an inline part of a figure is called a credit: it stands on its own, however it is set."""
+        if self._block.within.isdisjoint(_PICTURES) or not CREDIT.search(f"{node.get('class')} {node.get('itemprop')}"):
+            return False
+        self._credits.append(node)
+        return True
+
+    def _begin(self, node: Any, tag: str) -> None:
+        outer = self._block
+        self._end()
+        names = " ".join(
+            filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
+        )
+        self._block = _Block(tag, outer.within | {tag}, (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND])
+
+    def _end(self) -> None:
+        if self._block.letters:
+            self._done.append(self._block)
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        block, letters = self._block, len(text.strip())
+        if self._target is not None and letters:
+            block.linked += letters
+            if self._target.startswith(("http:", "https:", "mailto:", "/")):
+                here = len(block.pieces)
+                block.links.append((here, here + 1, urljoin(self._base, self._target)))
+        block.pieces.append(text if block.tag == "pre" else _SPACE.sub(" ", text))
+        block.letters += letters
+
+
+def _stacked(node: Any) -> bool:
+    """Whether an inline part opens a heading and another follows it at once: a kicker, set on a line of its own."""
+    following = node.getnext()
+    if (node.tail or "").strip() or following is None or not isinstance(following.tag, str) or following.tag == "br":
+        return False
+    parted = "".join(node.itertext()).rstrip()[-1:] + "".join(following.itertext()).lstrip()[:1]
+    return ":" not in parted  # with a colon between them they are one headline
+
+
+def _hidden(node: Any) -> bool:
+    if node.get("hidden") is not None:
+        return True
+    style = node.get("style")
+    return style is not None and HIDDEN.search(style) is not None
+
+
+def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """The text of a block, parted where two line breaks stand; with each the places of its links."""
+    text, places = "", [0]
+    for piece in block.pieces:
+        text += clean(piece)
+        places.append(len(text))
+    spans = [(places[start], places[end], url) for start, end, url in block.links]
+    cut = r"\n[ \t]*\n\s*" if block.tag != "pre" else r"(?!)"
+    start = 0
+    for match in [*re.finditer(cut, text), None]:
+        end = match.start() if match else len(text)
+        yield from _folded(text, start, end, spans, keep=block.tag == "pre")
+        start = match.end() if match else end
+
+
+def _folded(
+    text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """A stretch without the white space around it and without two spaces in a row; links moved with their words."""
+    words: list[str] = []
+    moved = [0] * (end - start + 1)
+    length, spaced = 0, True
+    for place in range(start, end):
+        moved[place - start] = length
+        letter = text[place]
+        blank = letter in " \n" and not keep
+        if blank and spaced:
+            if letter == "\n" and words and words[-1] == " ":
+                words[-1] = "\n"
+            continue
+        words.append(letter)
+        length += 1
+        spaced = blank
+    moved[end - start] = length
+    whole = "".join(words)
+    shown = whole.strip()
+    if not shown or not any(letter.isalnum() for letter in shown):
+        return
+    lead = len(whole) - len(whole.lstrip())
+    links = []
+    for a, b, url in spans:
+        if a < end and b > start:
+            first = max(0, moved[max(a, start) - start] - lead)
+            last = min(len(shown), moved[min(b, end) - start] - lead)
+            while first < last and shown[first].isspace():
+                first += 1
+            while last > first and shown[last - 1].isspace():
+                last -= 1
+            if last > first:
+                links.append((first, last, url))
+    yield shown, links

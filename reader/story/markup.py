@@ -1,0 +1,121 @@
+"""What a page's markup says of its lines: where the body lies, and roles that need no guessing.
+
+A witness says which lines are main text; the body's region runs from the first to the last of them. In it, and a little
+around it, a line's tag, the names of its blocks and its share of links give it a role. What the markup does not say is left
+to the stages behind this one, which read every document alike.
+"""
+
+import re
+from functools import cache
+
+from reader.document import Hint
+from reader.story.containers import LINKED, around
+from reader.story.credits import credit
+from reader.story.lines import Line
+from reader.story.model import Role
+from reader.story.page import Page
+from reader.story.words import rows
+
+AROUND = 12
+"""Lines before and behind the region in which captions and posts are the story's: the lead picture stands over the text."""
+
+NEAR = 3
+"""Blocks, its own and those around it, whose names say what a line is; farther out they name whole columns of a page."""
+
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
+_PARAGRAPHS = frozenset({"p", "div", "section", "article", "blockquote", "span", "li"})
+
+
+@cache
+def _names() -> dict[str, re.Pattern[str]]:
+    return {
+        kind: re.compile("|".join(_pattern(name.strip()) for name in names.split(";")))
+        for kind, names, _ in rows("markup.txt")
+    }
+
+
+def _pattern(name: str) -> str:
+    if name.startswith("="):
+        return rf"(?<![\w-]){re.escape(name[1:])}(?![\w-])"
+    return re.escape(name)
+
+
+def called(hint: Hint, kind: str, near: int = NEAR) -> bool:
+    """Whether the names of a line's nearest blocks hold one of a kind of `words/markup.txt`."""
+    return _names()[kind].search(" / ".join(hint.words.split(" / ")[:near])) is not None
+
+
+def read(page: Page) -> None:
+    """Give the lines in and around the body the roles that their markup tells."""
+    first, last = page.region.first, page.region.last
+    containers = _containers(page)
+    opening = next((line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first)
+    for line in page.lines[max(0, first - AROUND) : last + AROUND + 1]:
+        hint = line.hint
+        if hint is None or page.roles[line.index] is not None:
+            continue
+        role = _picture(line, hint) or _set_apart(line, hint)
+        if role is None and opening <= line.index <= last:
+            role = _in_body(page, line, hint, containers)
+        if role is not None:
+            page.give(line, role)
+            if role is Role.HEADING:
+                page.levels[line.index] = _HEADINGS.get(hint.tag, 2)
+
+
+def _containers(page: Page) -> set[str]:
+    """What the blocks around the main paragraphs are called, the paragraphs' own names left out."""
+    return {
+        around(line.hint) for line in page.lines if line.hint is not None and line.hint.main and line.hint.tag == "p"
+    }
+
+
+def _picture(line: Line, hint: Hint) -> Role | None:
+    """A caption or a credit: in a figure, or called so."""
+    pictured = "figure" in hint.within or "figcaption" in hint.within
+    if not pictured and not called(hint, "caption", 2):
+        return None
+    if hint.main and not pictured and hint.tag == "p" and line.words > 40:
+        return None
+    if called(hint, "credit", 1) or ((made := credit(line.text)) and made.start == 0):
+        return Role.CREDIT
+    return Role.CAPTION if line.words > 1 or pictured else None
+
+
+def _set_apart(line: Line, hint: Hint) -> Role | None:
+    """What stands apart from the story whatever it says: posts, links to other stories, the page's frame."""
+    if called(hint, "post"):
+        return Role.POST
+    if called(hint, "bio") and (line.sentence or not hint.main):
+        return Role.BIO if line.sentence else Role.PROFILE
+    if hint.main and not (hint.within & _FRAME):
+        if called(hint, "pull-quote", 2):
+            return Role.PULL_QUOTE
+        if hint.linked > 0.8 and line.words < 30 and (called(hint, "related") or hint.tag == "li"):
+            return Role.RELATED
+        return None
+    if called(hint, "related") and hint.linked > LINKED:
+        return Role.RELATED if line.words >= 3 else Role.FURNITURE
+    return None
+
+
+def _in_body(page: Page, line: Line, hint: Hint, containers: set[str]) -> Role | None:
+    """The role of a line between the first and the last of the main text."""
+    if hint.main:
+        if hint.tag in _HEADINGS:
+            return Role.HEADING if hint.tag != "h1" else None
+        if hint.tag == "li" and line.kind is None:
+            return Role.LIST_ITEM
+        if hint.tag == "pre":
+            return Role.CODE
+        if hint.tag in ("tr", "td", "th"):
+            return Role.TABLE
+        return None
+    beside = around(hint) in containers
+    if hint.tag in _HEADINGS and beside and hint.linked < LINKED and line.kind is None:
+        return Role.HEADING
+    if beside and hint.tag == "p" and hint.linked < LINKED and line.kind is None and not called(hint, "skip", 1):
+        return None if line.words > 3 else Role.FURNITURE
+    # what is no main text is left to its label where it has one that says who made or mended the story
+    return None if line.kind in ("correction", "contributor", "about") else Role.FURNITURE
