@@ -180,7 +180,9 @@ class Walk:
         return Role.FURNITURE if _NUMBER.fullmatch(line.text) else None
 
     def running_head(self, line: Line) -> Role | None:
-        """A short line that stands there again and again: a printed page's head or foot."""
+        """A short line that stands there again and again: a printed page's head or foot, which no markup has."""
+        if line.hint is not None:
+            return None
         return Role.FURNITURE if self.shapes.is_running_head(line) else None
 
     def timestamp(self, line: Line) -> Role | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reader.story import credits
-from reader.story.credits import CreditFound, credit
+from reader.story.credits import CreditFound, credit, in_brackets
 from reader.story.lines import Line
 from reader.story.model import Credit, Embed, Role
 from reader.story.page import Page
@@ -40,20 +40,29 @@ def read(page: Page, body: int) -> Pictures:
     found: dict[int, CreditFound] = {}
     last = page.region.last + 3
     for line in page.lines[max(0, body - 25) : last + 1]:
-        told = page.roles[line.index] if line.hint is not None else None
-        if (page.roles[line.index] is not None and told not in _PICTURED) or line.words > LONGEST:
-            continue
-        if told is None and line.hint is not None and line.hint.main and line.sentence:
-            continue  # a paragraph that ends with an agency's name
-        if told is Role.CREDIT and line.words <= credits.LONGEST:
-            found[line.index] = credit(line.text) or CreditFound(line.text.strip(" ()©"), "photo", None, 0)
-        elif (made := credit(line.text)) and (line.index >= body or made.start == 0 or line.kind is None):
+        if line.words <= LONGEST and (made := _maker(page, line, body)):
             found[line.index] = made
     for index, made in found.items():
         _give(page, page.lines[index], made)
     _beside_counters(page, body)
     made_by = tuple(_credit(page, page.lines[index], made) for index, made in found.items())
     return Pictures(made_by, tuple(_embeds(page, body)))
+
+
+def _maker(page: Page, line: Line, body: int) -> CreditFound | None:
+    """The credit on a line; where the markup says that it is a caption or a credit, less is asked of its words."""
+    role = page.roles[line.index]
+    told = role if line.hint is not None and role in _PICTURED else None
+    if role is not None and told is None:
+        return None
+    if told is Role.CREDIT and line.words <= credits.LONGEST:
+        return credit(line.text) or CreditFound(line.text.strip(" ()©"), "photo", None, 0)
+    if told is Role.CAPTION:
+        return credit(line.text) or in_brackets(line.text)
+    if line.hint is not None and line.hint.main and line.sentence:
+        return None  # a paragraph that ends with an agency's name
+    made = credit(line.text)
+    return made if made and (line.index >= body or made.start == 0 or line.kind is None) else None
 
 
 def _give(page: Page, line: Line, made: CreditFound) -> None:
@@ -68,6 +77,8 @@ def _give(page: Page, line: Line, made: CreditFound) -> None:
 
 def _is_caption(page: Page, above: Line, below: Line) -> bool:
     """Whether the line over a credit is the picture's caption and no paragraph that happens to stand there."""
+    if above.hint is not None and above.hint.main and above.sentence:
+        return False
     if above.bullet or above.words < 2 or above.words > LONGEST:
         return False
     if below.gap == 0 and page.alone:

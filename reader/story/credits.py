@@ -36,6 +36,7 @@ _BEHIND_LABEL = re.compile(r"[:：/]|\s[Bb]y\b|\s[Vv]on\b")
 _RIGHTS = re.compile(r"\b(?:19|20)\d\d\b|rights|rechte|reserv|\b(?:ltd|inc|gmbh|llc|corp)\b", re.IGNORECASE)
 _SIGN = re.compile(r"(?:[-–—|]\s*)?©\s*(?P<name>.+?)\s*\)?\.?$")
 _BEHIND = re.compile(r"(?:^\(?|[.!?。][\"”»)\]]?\s*\(?|\s[/|–—]\s*|\s\((?=[^()]*/))(?P<name>[^.!?()]{2,80}?)\)?$")
+_BRACKETS = re.compile(r"[.!?…\w\"”»]\s*\(([^()]{2,60})\)\s*$")
 _STROKE = re.compile(r"\s*/\s*(?P<name>[^/()]{4,40}?)\s*\((?P<agency>[^()]{2,30})\)\.?$")
 _EASTERN = re.compile(r"＝(?P<name>[^＝=。]{2,20})$|[（(](?P<taker>[^（()）]{2,12})(?:撮影|提供)[)）]$")
 
@@ -45,7 +46,8 @@ def _label() -> re.Pattern[str]:
     """A label of `words/people.txt`, perhaps with a word behind it ("Image credit:"), and a colon, "by" or "/"."""
     kinds = "|".join(f"(?P<{kind}>{'|'.join(map(re.escape, phrases(kind)))})" for kind in _KINDS)
     return re.compile(
-        rf"(?:^|(?<=[\s(\[.,;—–|\"”»*]))(?:{kinds})(?:\s+[\w-]+)?(?:\s*[:：]|\s+[Bb]y\b:?|\s+[Vv]on\b|\s*/)\s*(?:[Bb]ild:|[Bb]y\s)?\s*"
+        rf"(?:^|(?<=[\s(\[.,;—–|\"”»*]))(?:{kinds})"
+        r"(?:(?:\s+[\w-]+)?(?:\s*[:：]|\s+[Bb]y\b:?|\s+[Vv]on\b)|\s*/)\s*(?:[Bb]ild:|[Bb]y\s)?\s*"
         r"(?P<name>\S.*?)\s*[)\]]?\.?$",
         re.IGNORECASE,
     )
@@ -60,6 +62,14 @@ def credit(line: str) -> CreditFound | None:
         if found := finder(line, tail):
             return found
     return None
+
+
+def in_brackets(caption: str) -> CreditFound | None:
+    """Give what stands in brackets behind a caption's sentence: who made the picture, where it is known to be a caption."""
+    match = _BRACKETS.search(caption)
+    if match is None or match[1][0].islower() or len(match[1].split()) > LONGEST or _RIGHTS.search(match[1]):
+        return None
+    return _found(match[1].strip(), "photo", match.start())
 
 
 def _labelled(line: str, tail: int) -> CreditFound | None:

@@ -15,6 +15,7 @@ from reader.story.credits import credit
         ("Boats at low tide. AP Photo/Ada Fenwick", "Ada Fenwick", "photo", None),
         ("Photo Illustration: Ada Fenwick", "Ada Fenwick", "illustration", None),
         ("Foto: Ada Fenwick", "Ada Fenwick", "photo", None),
+        ("Foto: REUTERS/Ada Fenwick", "REUTERS/Ada Fenwick", "photo", "REUTERS"),
         ("Barcos en la orilla. / Ana Ruiz (Efe)", "Ana Ruiz", "photo", "Efe"),
         ("Getty Images", "Getty Images", "photo", "Getty Images"),
     ],
