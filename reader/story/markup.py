@@ -50,7 +50,9 @@ def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
     containers = _containers(page)
-    opening = next((line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first)
+    opening = next(
+        (line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first
+    )
     for line in page.lines[max(0, first - AROUND) : last + AROUND + 1]:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
