@@ -1,10 +1,10 @@
 """Who said what: the quotations of a story, their speakers, and the list of its sources.
 
 The stages, each in a module of its own: `marks` finds what stands between quotation marks, `tokens` reads a
-paragraph's words, `tagging` what each is, `cues` where somebody says something (with `phrases`, `clauses`, `quoting`,
-`shapes`, `verbless`), `links` ties quotations to cues and carries speakers on (`scripts`, `terms`), `mentions`, `roles`
-and `people` gather the names, `speakers` tells whom a mention means (`context`, `descriptions`), `sources` makes the
-list, `confidence` says how sure it is.
+paragraph's words, `tagging` what each is, `cues` where somebody says something (with `phrases`, `explaining`,
+`clauses`, `quoting`, `shapes`, `verbless`), `links` ties quotations to cues and carries speakers on (`scripts`,
+`terms`), `mentions`, `roles` and `people` gather the names, `speakers` tells whom a mention means (`context`,
+`descriptions`), `sources` makes the list, `confidence` says how sure it is.
 
 English first: marks and structure are read in any language (`abroad`), verbs and nouns in English.
 """
@@ -57,7 +57,11 @@ def attribute(
             paragraph.events = events(paragraph.line, words, headline=paragraph.block.role is Role.HEADLINE)
     found = drafts(text, paragraphs)
     cast = Cast(
-        [name for paragraph in paragraphs for name in names(text, paragraph.index, paragraph.line)],
+        [
+            name
+            for paragraph in paragraphs
+            for name in names(text, paragraph.index, paragraph.line, dateline=paragraph.block.role is Role.DATELINE)
+        ],
         [paragraph.line for paragraph in paragraphs],
         {paragraph.index for paragraph in paragraphs if paragraph.block.role in HEADINGS},
     )

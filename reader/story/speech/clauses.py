@@ -6,7 +6,8 @@ Invariant: every search walks forward over the tokens of one sentence, a bounded
 import re
 from dataclasses import dataclass, field
 
-from reader.story.speech.phrases import Range, is_finite, phrase_ahead
+from reader.story.speech.explaining import is_finite
+from reader.story.speech.phrases import Range, phrase_ahead
 from reader.story.speech.tokens import Line
 
 
@@ -173,6 +174,9 @@ def content_end(line: Line, k: int, ceiling: int, verb: Verb | None = None, *, w
         if letter in ",K" and aside and j + 1 < ceiling and j > k and tags[j + 1] in "vebmf":
             end = j
             break
+        if letter == "," and verb is not None and verb.form == "infinitive" and _main_verb(line, j, ceiling):
+            end = j
+            break
         if letter == "F" and opened and _reports(line, j + 1, ceiling):
             end = j + 1
             break
@@ -224,6 +228,11 @@ def _resumes(line: Line, j: int, ceiling: int, opened: bool) -> bool:
             return True
         return tags[relative + 1] in "rN" and "label" in line.words[relative + 2].frames
     return _tail(line, after, ceiling) or (opened and _reports(line, after, ceiling))
+
+
+def _main_verb(line: Line, comma: int, ceiling: int) -> bool:
+    """Whether ", and" and a past stand at `comma`: "came to ask why it rains, [and left]"."""
+    return comma + 2 < ceiling and line.lower[comma + 1] == "and" and line.tags[comma + 2] == "e"
 
 
 def _joined(line: Line, j: int, ceiling: int, verb: Verb) -> bool:

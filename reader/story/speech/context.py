@@ -1,6 +1,7 @@
 """What a reader has in mind at a place of the story: who was named before it, and who is spoken of.
 
-Invariant: a question about a place looks back from it, a bounded number of paragraphs, never ahead.
+Invariant: a question about a place looks back from it, a bounded number of paragraphs, never ahead,
+but for the posts that a headline and the points under it tell of.
 """
 
 from bisect import bisect_left
@@ -97,6 +98,11 @@ class Context:
             if noun in entity.nouns and self.is_person(entity):
                 return entity
         return None
+
+    def post(self, noun: str) -> Entity | None:
+        """The one person of the story who has a post: what a headline calls "mayor", before the story names anybody."""
+        found = [entity for entity in self.cast.entities if noun in entity.nouns and self.is_person(entity)]
+        return found[0] if len(found) == 1 else None
 
     def institution(self, paragraph: int, token: int, noun: str) -> Entity | None:
         """What "the company", "the report", "the city" stands for: a name with that noun, else the last that may be one."""

@@ -8,7 +8,7 @@ tried in order. Subjects are `phrases.subject`.
 """
 
 from reader.story.speech import phrases
-from reader.story.speech.clauses import TAILS, Event, Verb
+from reader.story.speech.clauses import TAILS, Event, Verb, finite_at
 from reader.story.speech.lexicon import Lexicon, Word
 from reader.story.speech.passives import passive
 from reader.story.speech.phrases import Range, phrase_ahead
@@ -49,7 +49,7 @@ def _sentence(line: Line, floor: int, ceiling: int, words: Lexicon) -> list[Even
             event = _verb_event(line, k, word, floor, ceiling, left, found, words)
         elif letter in "nN" and "speech" in word.kinds:
             event = noun_event(line, k, floor, ceiling)
-        if event is None:
+        if event is None or (event.source is not None and _is_question(line, event.source[0], floor)):
             continue
         first = min((begin for begin, _ in event.content), default=k)
         if event.shape == "cited":
@@ -67,6 +67,11 @@ def _sentence(line: Line, floor: int, ceiling: int, words: Lexicon) -> list[Even
     if (event := colon_event(line, floor, ceiling, found)) is not None:
         found.append(event)
     return found
+
+
+def _is_question(line: Line, k: int, floor: int) -> bool:
+    """Whether the subject at `k` is a "who" that asks and stands for nobody: "knows who said what", "about who said it"."""
+    return k > floor and line.lower[k] == "who" and (line.tags[k - 1] in "veg" or line.lower[k - 1] == "about")
 
 
 def _aside(line: Line, event: Event) -> bool:
@@ -92,6 +97,8 @@ def _verb_event(
     )
     if verb.form == "adjective" and not particle:
         return cited(line, k, word, ceiling)
+    if "ask" in word.frames and _is_asked(verb):
+        verb.form = "passive"
     verb.source = _source(verb, earlier)
     for particles, frame in words.phrases.get(word.base, ()):
         if tuple(line.lower[k + 1 : k + 1 + len(particles)]) == particles:
@@ -146,6 +153,23 @@ def _form(line: Line, k: int, start: int, floor: int) -> str:
         if before in "sT" or (before in ".," and start - 1 <= floor):
             return "reduced"
     return "finite"
+
+
+def _is_asked(verb: Verb) -> bool:
+    """Whether a participle says what somebody is asked: "Asked whether ..., Roth ..."; "Roth, asked about it, ..."."""
+    line, tags, comma = verb.line, verb.line.tags, verb.start - 1
+    if tags[verb.at] != "e" or verb.start < verb.at or not _asks(line, verb.end):
+        return False
+    if verb.form == "reduced":
+        return True
+    if comma <= verb.floor or tags[comma] != "," or "," in tags[verb.floor : comma]:
+        return False
+    return any(tags[k] in ",K" and finite_at(line, k + 1, verb.ceiling) for k in range(verb.end, verb.ceiling))
+
+
+def _asks(line: Line, k: int) -> bool:
+    """Whether a question without marks stands at `k`, and no quotation or listener."""
+    return line.tags[k : k + 1] in ("q", "w") or line.lower[k : k + 1] in (["if"], ["whether"], ["about"])
 
 
 def _source(verb: Verb, earlier: list[Event]) -> Range | None:

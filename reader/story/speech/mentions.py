@@ -56,14 +56,14 @@ class Name:
     """Whether a title stands before it."""
 
     the: bool = False
-    """Whether "the" stands before it: then it is hardly a person's."""
+    """Whether an article stands before it: then it is hardly a person's."""
 
     begins: bool = False
     """Whether it opens its sentence."""
 
 
-def names(text: str, paragraph: int, line: Line) -> list[Name]:
-    """Give the names of a paragraph."""
+def names(text: str, paragraph: int, line: Line, *, dateline: bool = False) -> list[Name]:
+    """Give the names of a paragraph; a dateline's first one is the place that the story was written in."""
     found: list[Name] = []
     begins = {begin for begin, _ in line.sentences}
     behind = 0
@@ -81,6 +81,8 @@ def names(text: str, paragraph: int, line: Line) -> list[Name]:
             name = _name(text, paragraph, line, part_first, part_end, begins)
             if name is not None:
                 found.append(name)
+    if dateline and found:
+        found[0].kind = PLACE
     return found
 
 
@@ -182,7 +184,7 @@ def _name(text: str, paragraph: int, line: Line, opening: int, end: int, begins:
         _kind(line, first, end, titled),
         _gender(line, opening, first, end),
         titled,
-        opening > 0 and line.lower[opening - 1] == "the",
+        opening > 0 and line.lower[opening - 1] in ("the", "a", "an"),
         opening in begins,
     )
 

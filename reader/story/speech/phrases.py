@@ -8,6 +8,7 @@ time, and parentheses between commas or dashes ("Ray Smith, a historian at Yale,
 the subject of the verb before; a participle has that of the sentence; a relative pronoun hands on its antecedent.
 """
 
+from reader.story.speech.explaining import explains, is_finite
 from reader.story.speech.tokens import Line
 
 Range = tuple[int, int]
@@ -54,6 +55,8 @@ def phrase_ahead(line: Line, k: int, ceiling: int) -> Range | None:
     if end is None:
         return None
     while end + 1 < ceiling:
+        if tags[end] == "j" and end + 2 < ceiling and tags[end - 1] == "n" and tags[end + 1] in "ti":
+            end += 1  # "a person [close] to the talks"
         letter = tags[end]
         tie = (letter == "i" and line.lower[end] in _LINKS) or (letter == "t" and tags[end + 1] in "dNnr")
         if tie or (letter == "c" and line.lower[end] != "but" and tags[end + 1] in "Nd" and tags[end - 1] == "N"):
@@ -238,7 +241,8 @@ def _ties(line: Line, j: int, floor: int) -> bool:
     if tags[j] == "c":
         return _coordinates(line, j, floor)
     if tags[j] == "t":
-        return tags[j - 1] in "nN" and tags[j + 1] in "dNnjx"
+        noun = j - 1 - (tags[j - 1] in "jeu" and j - 2 >= floor)
+        return tags[noun] in "nN" and tags[j + 1] in "dNnjx"
     if line.lower[j] in _LINKS and tags[j - 1] in "nNro)PFzj":
         return True
     return j - 2 >= floor and tags[j - 1] in "eug" and tags[j - 2] in "nN)"
@@ -291,7 +295,7 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
         if opening >= 0:
             begin = opening + 1
         first = index + 1 == len(begins)
-        if not first and _explains(line, begin, stop, begins[index + 1]):
+        if not first and explains(line, begin, stop, begins[index + 1]):
             continue
         for k in range(begin + 1, stop):
             if is_finite(tags, k, stop):
@@ -305,42 +309,6 @@ def _over_commas(line: Line, comma: int, floor: int) -> Range | None:
         if phrase is not None:
             return phrase
     return None
-
-
-def is_finite(tags: str, k: int, stop: int) -> bool:
-    """Whether the verb at `k` is one that a sentence stands on, not a participle that explains a noun."""
-    if tags[k] == "v" and tags[k - 1] == "t":
-        return False
-    return tags[k] in "vmbf" or (
-        tags[k] == "e" and tags[k - 1] in "nNrF)a" and (k + 1 >= stop or tags[k + 1] not in "iT")
-    )
-
-
-def _explains(line: Line, begin: int, stop: int, before: int) -> bool:
-    """Whether what stands between two commas explains the noun phrase in front of it, which begins at `before`."""
-    tags = line.tags
-    if any(is_finite(tags, k, stop) for k in range(begin + 1, stop)):
-        return False
-    if tags[begin] == "N":
-        if "w" in tags[line.sentences[line.sentence_of(begin)][0] : begin] and stop - begin <= 3:
-            return True
-        place = line.words[begin].kinds
-        return (
-            stop - begin <= 3
-            and before < begin
-            and tags[before] in "iN"
-            and ("state" in place or "country" in place or "city" in place)
-        )
-    if tags[begin] in "dnj":
-        before = max(before, tags.rfind("q", before, begin) + 1, tags.rfind("h", before, begin) + 1)
-        while before < begin and tags[before] in "ac-":
-            before += 1
-        return (
-            before < begin
-            and tags[before] in "Nndro"
-            and not any(is_finite(tags, k, begin - 1) for k in range(before + 1, begin - 1))
-        )
-    return tags[begin] != "r"
 
 
 def _over_dash(line: Line, dash: int, floor: int) -> Range | None:

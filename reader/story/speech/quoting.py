@@ -60,7 +60,7 @@ def quotation(verb: Verb, frame: str) -> Event | None:
     if right < verb.ceiling and tags[right] in "QFK" and right not in line.titles:
         end = content_end(line, right, verb.ceiling, verb)
         if end > right:
-            if left is None and (before := _clause_left(verb, source)) is not None:
+            if left is None and (before := clause_left(verb, source)) is not None:
                 content.append(before)
             content.append((right, end))
     if not content or (source is None and verb.form != "finite"):
@@ -92,7 +92,7 @@ def _passage_left(verb: Verb) -> int | None:
     return None
 
 
-def _clause_left(verb: Verb, source: Range | None) -> Range | None:
+def clause_left(verb: Verb, source: Range | None) -> Range | None:
     """The clause that opens a sentence whose tag a quotation follows: "It will rain, the office says, “but not much”"."""
     tags = verb.line.tags
     if verb.form != "finite" or source is None or not verb.left < source[0] <= verb.start or tags[source[0] - 1] != ",":

@@ -35,6 +35,9 @@ _KINDS = frozenset({"role", "kin", "crowd"})
 _COPULAS = frozenset(
     ("is", "was", "became", "becomes", "remains", "serves", "served", "named", "elected", "appointed", "as")
 )
+_ANYBODY = frozenset(("person", "human", "man", "woman", "one"))
+"""Nouns that say of somebody no more than that: "the last person to hold the post"."""
+
 _HE = frozenset(
     "father brother son husband uncle grandfather nephew man boy businessman congressman chairman spokesman widower "
     "policeman actor statesman".split()
@@ -182,6 +185,8 @@ def _role_at(line: Line, k: int, strength: int) -> Role | None:
         return None
     while stop > k and tags[stop - 1] in "cdit":
         stop -= 1
+    if line.lower[next((j for j in range(head - 1, k, -1) if tags[j] in "nx"), k)] in _ANYBODY:
+        return Role("", nouns, None, strength, gender_of(nouns))
     begin = k + 1 if tags[k] == "d" and line.lower[k] in ("a", "an", "the") and stop > k + 1 else k
     cut, tied = affiliation(line, head, stop)
     if tied is None and strength == BEHIND and tags[stop : stop + 1] == ",":

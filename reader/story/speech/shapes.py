@@ -20,7 +20,7 @@ from reader.story.speech.clauses import (
 )
 from reader.story.speech.descriptions import head
 from reader.story.speech.phrases import Range, core_ahead, phrase_ahead
-from reader.story.speech.quoting import quotation
+from reader.story.speech.quoting import clause_left, quotation
 from reader.story.speech.tokens import Line
 
 
@@ -48,7 +48,10 @@ def clause(verb: Verb, frame: str) -> Event | None:
     if near < verb.ceiling and (tags[near] in "hq" or line.lower[near] in ("if", "whether")):
         return _right(verb, frame, "that", near + (tags[near] == "h"))
     if right < verb.ceiling and tags[right] == ":" and right + 1 < verb.ceiling:
-        return _right(verb, frame, "that", right + 1)
+        content = [(right + 1, content_end(line, right + 1, verb.ceiling))]
+        if (opening := clause_left(verb, verb.source)) is not None:
+            content.insert(0, opening)
+        return Event((verb.at, verb.end), verb.source, content, "that", frame)
     if (event := _as_said(verb, frame)) is not None:
         return event
     if near < verb.ceiling and tags[near] == "," and (far := _that_behind(verb, near)) is not None:
@@ -249,7 +252,7 @@ def thing(verb: Verb, frame: str) -> Event | None:
         k += 1
     if k >= verb.ceiling or (tags[k] not in "dnNroPQFKjg" and not (tags[k] in "qeu" and verb.end > verb.at + 1)):
         return None
-    if tags[k] == "r" and line.lower[k].endswith(("self", "selves")) and frame != "label":
+    if tags[k] == "r" and (frame == "show" or line.lower[k].endswith(("self", "selves"))):
         return None
     return _right(verb, frame, "thing", k)
 

@@ -49,7 +49,7 @@ def finish(
             spoken.setdefault(id(found[0]), []).append(quote.mention)
     for speaker, span in beside:
         spoken.setdefault(id(speaker), []).append(span)
-    places = {id(speaker): _mentions(speaker, spoken.get(id(speaker), [])) for speaker in chosen}
+    places = {id(speaker): _mentions(speaker, [*spoken.get(id(speaker), []), *speaker.beside]) for speaker in chosen}
     chosen.sort(key=lambda speaker: places[id(speaker)][0] if places[id(speaker)] else Span(len(text), len(text)))
     ids = {id(speaker): f"s{number}" for number, speaker in enumerate(chosen, 1)}
     said: dict[int, list[int]] = {}
@@ -72,7 +72,7 @@ def _learn_roles(paragraphs: list[Paragraph], speakers: Speakers) -> None:
                 continue
             role = said_of_pronoun(line, token)
             entity = speakers.pronoun(paragraph.index, token) if role is not None else None
-            if role is not None and entity is not None and entity.role is None:
+            if role is not None and role.text and entity is not None and entity.role is None:
                 entity.role, entity.affiliation = role.text, entity.affiliation or role.affiliation
 
 

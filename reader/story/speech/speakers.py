@@ -10,7 +10,7 @@ simple order is right far more often than a ranking of all that was mentioned.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.story.model import Author, SourceKind, Span
 from reader.story.speech import descriptions, phrases, roles
@@ -34,6 +34,8 @@ class Speaker:
     affiliation: str | None = None
     gender: str = ""
     plural: bool = False
+    beside: list[Span] = field(default_factory=list)
+    """Where it is named beside another one as saying the same."""
 
 
 _FIRST_PERSON = frozenset("i me my myself".split())
@@ -71,6 +73,8 @@ class Speakers:
         for begin, end in self._several(draft, line, *draft.source):
             one = self._one(draft.holder, line, begin, end)
             if one is not None and one not in speakers:
+                if speakers:
+                    one.beside += spans(line, [(begin, end)])
                 speakers.append(one)
         if speakers and draft.shape != "cited" and speakers[0] is not self._writer:
             self._anchors.setdefault((draft.holder, line.sentence_of(draft.source[0])), speakers[0])
@@ -122,6 +126,8 @@ class Speakers:
         if letter == "r":
             return None
         core = phrases.core_ahead(line, begin, end) or end
+        if lower in ("a", "an") and core - begin == 2 and "paper" in line.words[core - 1].kinds:
+            return self._nominal(paragraph, line, begin, core, end)
         entity = self._named(paragraph, line, begin, core) or self._explained(paragraph, line, begin, core, end)
         if entity is None and line.tags[core : core + 1] == "c" and core < end:
             entity = self._named(paragraph, line, core, end)
@@ -239,6 +245,8 @@ class Speakers:
             entity = None
             if kinds & descriptions.PEOPLE:
                 entity = self.context.called(paragraph, begin, noun)
+                if entity is None and label and "role" in kinds:
+                    entity = self.context.post(noun)
             elif core - begin == 2 and (kinds & descriptions.BODIES or noun in descriptions.STUDIES):
                 entity = self.context.institution(paragraph, begin, noun)
             if entity is not None:

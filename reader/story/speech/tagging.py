@@ -172,7 +172,7 @@ def _noun_or_verb(line: Line, k: int, tags: list[str]) -> str:
     if previous in "djPoiTfeguvbx":
         return "n"
     if previous == "a":
-        return "v" if ahead in "dthrNQqi" else "n"
+        return "v" if ahead in "dthrNQqi" and not _after_article(line, k - 1) else "n"
     if previous in "nN":
         if ahead in ",:" and k + 2 < len(line.words) and line.words[k + 2].tag == "Q" and line.words[k].frames:
             return "v"
@@ -189,6 +189,11 @@ def _noun_or_verb(line: Line, k: int, tags: list[str]) -> str:
     if previous == "c":
         return "v" if ahead in "dthrq" else "n"
     return "n"
+
+
+def _after_article(line: Line, k: int) -> bool:
+    """Whether an article stands before a token: "the first [visit]"."""
+    return k > 0 and line.lower[k - 1] in ("the", "a", "an")
 
 
 REACH = 60
@@ -254,7 +259,12 @@ def _determiner(line: Line, k: int, tags: list[str]) -> str:
 
 
 def _gerund(line: Line, k: int, tags: list[str]) -> str:
-    return "n" if _before(tags) in "dP" and _ahead(line, k) not in "dNr" else "g"
+    """Tell "a second reading" from "people reading the bill"."""
+    counted = k > 0 and line.lower[k - 1] in _ORDINALS and _after_article(line, k - 1)
+    return "n" if (_before(tags) in "dP" or counted) and _ahead(line, k) not in "dNr" else "g"
+
+
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last next final".split())
 
 
 def _adverb(line: Line, k: int, tags: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.story import SourceKind
+from reader.story import Role, SourceKind
 from tests.story.speech.hearing import hear
 
 ROLES = {
@@ -129,6 +129,8 @@ UNNAMED = {
     "crowd": ("A crowd of farmers chanted, “No deal.”", "A crowd of farmers"),
     "one of": ("“No deal,” said one of the officials.", "one of the officials"),
     "relative": ("“No deal,” said her mother.", "her mother"),
+    "close to": ("A person close to the buyer said that it had “no deal.”", "A person close to the buyer"),
+    "close to, behind": ("The deal is off, according to a clerk close to the talks.", "a clerk close to the talks"),
 }
 
 
@@ -158,6 +160,18 @@ INSTITUTIONS = {
     "The dam will close, according to court filings.": ("court filings", SourceKind.DOCUMENT),
     "A report by the auditors found that the dam would close.": ("A report by the auditors", SourceKind.DOCUMENT),
     "A note on the door said: “Back at six.”": ("A note on the door", SourceKind.DOCUMENT),
+    "The keeper’s report, a copy of which hangs on the dam, found the wall to be “sound.”": (
+        "The keeper’s report",
+        SourceKind.DOCUMENT,
+    ),
+    "The keeper’s letter, a copy of which was seen by the Post, says the wall is sound.": (
+        "The keeper’s letter",
+        SourceKind.DOCUMENT,
+    ),
+    "The wall holds, a README pinned to the gate says: it is sound, and needs nobody.": (
+        "a README pinned to the gate",
+        SourceKind.DOCUMENT,
+    ),
 }
 
 
@@ -171,6 +185,67 @@ def test_a_general_noun_means_the_institution_just_named() -> None:
     """“The company” is no second source beside its name."""
     heard = hear("Straitline Ferries stopped its night boats. The company said it would not run in fog.")
     assert [(source.name, source.kind) for source in heard.sources] == [("Straitline Ferries", SourceKind.ORGANIZATION)]
+
+
+def test_a_dateline_is_where_the_story_was_written_and_no_institution() -> None:
+    """“The council” is not the town in capitals that opens the story."""
+    heard = hear("GREAT TULL, March 3 (Northwire) -\nThe vote is on Friday, the council said.", first=Role.DATELINE)
+    assert heard.reported() == [("The vote is on Friday", "the council")]
+    assert heard.source("the council").kind is SourceKind.ORGANIZATION
+
+
+EXPLAINED = {
+    "school and state, then a second post": (
+        "Ana Roth, a geologist at Tull University, N.H., and the author of a book on wells, said that is true of rain."
+    ),
+    "school and state": "Ana Roth, a geologist at Tull University, N.H., said it would rain.",
+    "town and state": "Ana Roth, a geologist in Tull, Ohio, said it would rain.",
+}
+
+
+@pytest.mark.parametrize("form", EXPLAINED)
+def test_the_state_in_an_explanation_is_no_source(form: str) -> None:
+    """Who speaks is who stands in front of the explanation, not the place that closes it."""
+    assert hear(EXPLAINED[form]).names() == ["Ana Roth"]
+
+
+def test_a_headline_calls_by_the_post_whom_the_story_names_later() -> None:
+    """“Mayor says” above a story is the one mayor in it."""
+    heard = hear("Mayor says dam is dry\n“It is,” said Mayor Ana Roth.", first=Role.HEADLINE)
+    assert heard.reported() == [("dam is dry", "Ana Roth")]
+
+
+def test_the_last_of_several_is_shown_where_it_is_named() -> None:
+    """Choosing the second of two who say the same leads to its words too."""
+    heard = hear("The deal is off, according to two officials and a person who has seen the letter.")
+    assert [[heard.text[slice(*span)] for span in source.mentions] for source in heard.sources] == [
+        ["two officials"],
+        ["a person who has seen the letter"],
+    ]
+
+
+def test_a_noun_for_anybody_is_no_role() -> None:
+    """That she is the last person to do a thing says what she does, not what she is."""
+    heard = hear("Ana Roth keeps the dam. She is the last person to hold the post. “It held,” she said.")
+    assert heard.source("Ana Roth").role is None
+
+
+NO_SOURCE = {
+    "a program reads": "A program that reads news closely, and says who is speaking, opened on Friday.",
+    "you are reading": "This is about the window you are reading it in.",
+    "a reading": "Council rules allow a third reading only if nobody present objects.",
+    "who says it": "The list shows every word, with the person who says it.",
+    "who said what": "Nobody in Tull knows who said what about the dam.",
+    "a thing offered": "When the dam closed, the county offered the boats to anyone who would paint them.",
+    "asked, between commas": "Ana Roth, asked whether the dam would hold, was quiet for a while.",
+    "asked, first": "Asked whether the dam would hold, Ana Roth laughed.",
+}
+
+
+@pytest.mark.parametrize("form", NO_SOURCE)
+def test_who_reports_nothing_is_no_source(form: str) -> None:
+    """Reading, offering and being asked are nobody's report."""
+    assert hear(NO_SOURCE[form]).names() == []
 
 
 def test_the_writers_own_i_is_the_author() -> None:
