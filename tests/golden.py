@@ -1,5 +1,8 @@
 r"""Golden pairs: a story beside what a careful reader says of it, and how that is written down.
 
+The samples that a new library holds are golden too: what is true of `reader/library/samples/NAME.txt` is in
+`tests/stories/samples/NAME.expected.json`, under the name `samples/NAME`.
+
 `tests/stories/NAME.txt` is a document, `NAME.expected.json` what is true of it, written from reading and never from what
 a program gave. Its keys are below; a key that is left out is not judged, `null` and `[]` say that there is none, and
 wherever a value stands, `{"any": [value, ...]}` takes each of them. Words are compared with white space, the style of
@@ -38,6 +41,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.document import Document, read_file
+from reader.library.library import SAMPLES
 from reader.story import Span
 
 FOLDER = Path(__file__).parent / "stories"
@@ -77,12 +81,14 @@ class Golden:
 
 def names() -> tuple[str, ...]:
     """The names of all golden stories."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
+    samples = sorted(f"samples/{path.stem}" for path in SAMPLES.glob("*.txt"))
+    return (*sorted(path.stem for path in FOLDER.glob("*.txt")), *samples)
 
 
 def load(name: str) -> Golden:
     """Read a golden pair."""
-    document = read_file(FOLDER / f"{name}.txt")
+    sample = name.removeprefix("samples/")
+    document = read_file(FOLDER / f"{name}.txt" if sample == name else SAMPLES / f"{sample}.txt")
     want = json.loads((FOLDER / f"{name}.expected.json").read_text("utf-8"))
     starts = (0, *(match.end() for match in re.finditer("\n", document.text)))
     return Golden(name, document, want, starts)

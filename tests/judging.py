@@ -273,7 +273,10 @@ def _sources(golden: Golden, story: Story) -> Iterator[Verdict]:
         for field in ("role", "affiliation"):
             if field in want:
                 there = fold(getattr(got, field)).casefold()
-                right = any(_within(fold(option).casefold(), there) for option in _options(want[field]))
+                right = any(
+                    not there if option is None else _within(fold(option).casefold(), there)
+                    for option in _options(want[field])
+                )
                 yield Verdict(right, f"{got.name}: {field} {getattr(got, field)!r}, not {want[field]!r}")
         count = _said(story, got)
         yield Verdict(count in _options(want["quotes"]), f"{got.name}: {count} quotations, not {want['quotes']}")
