@@ -5,6 +5,7 @@ speech stands without them, and what is less than sure, or was corrected, says s
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -201,10 +202,14 @@ def _said(story: Story, quote: Quote, width: int) -> tuple[Line, ...]:
 
 
 def _words(story: Story, quote: Quote) -> str:
-    """What was said: between marks where it stands between marks, else all that is reported."""
+    """What was said: between marks where it stands between marks, closed where the writer comes between; else the report."""
     if quote.kind is QuoteKind.INDIRECT:
         return safe(" … ".join(story.text[slice(*part)] for part in quote.clause or quote.parts))
-    return f"“{safe(quote.text)}”"
+    words = story.text[slice(*quote.parts[0])]
+    for before, part in pairwise(quote.parts):
+        parted = any(map(str.isalpha, story.text[before.end : part.start]))
+        words += ("” … “" if parted else " ") + story.text[slice(*part)]
+    return f"“{safe(words)}”"
 
 
 def _sought(story: Story, quote: Quote) -> str:

@@ -22,7 +22,7 @@ async def test_pull_quotes_come_first_then_speakers() -> None:
         rows = app.rows
         assert rows[0] == " ❝ Nobody told us anything"
         assert rows[1].split() == ["Marit", "Oksnes", "1"]
-        assert rows[2] == "   “We were told it would be an hour,"
+        assert rows[2] == "   “We were told it would be an hour,”"
         vaage = next(number for number, row in enumerate(rows) if "Elling Vaage" in row)
         assert rows[vaage].endswith("2")
         assert "string" in " ".join(rows[vaage:])
