@@ -16,10 +16,13 @@ _NAME = (
     r"(?:(?:[Tt]he|[Ll]e|[Ll]a|[Dd]er|[Dd]ie|[Ee]l)\s+)?"
     r"[A-ZÀ-Þ][\w&.'’-]*(?:\s+(?:(?:of|the|and|for|de|du|la|le|del|&)\s+){0,3}[A-ZÀ-Þ0-9][\w&.'’-]*){0,9}"
 )
+_PLACE_WORD = r"(?:(?:[A-Z]\.)+|(?:St|Ste|Mt|Ft)\.|[A-ZÀ-Þ][\w'’-]*)"
 _PLACE = (
-    r"[A-ZÀ-Þ][\w.'’-]*(?:[\s-]+(?:(?:of|the|de|am|upon)\s+)?[A-ZÀ-Þ][\w.'’-]*)*"
-    r"(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*(?=[.,;]|$))?"
+    rf"{_PLACE_WORD}(?:[\s-]+(?:(?:of|the|de|am|upon)\s+)?{_PLACE_WORD})*"
+    rf"(?:,\s+{_PLACE_WORD}(?:\s{_PLACE_WORD})*(?=[.,;]|$))?"
 )
+"""A place's name; a full stop belongs to it behind an initial and behind a saint only: "He lives in Hull. Write to him"."""
+
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<![\w/@.])@\w{2,30}(?:@[\w.-]{1,80}\w)?(?![\w.-]{0,80}@)")
 _LINK = re.compile(r"https?://[^\s<>\"”)]+[^\s<>\"”).,;]")
