@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reader.story import dateline, dates, names, told
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
+from reader.story.markup import called
 from reader.story.mail import Mail
 from reader.story.model import Moment, Role
 from reader.story.page import Page, Part
@@ -68,6 +69,7 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     _tell(page, masthead, title)
     _dates(page, masthead, head, title, seen)
     _byline(page, masthead, head, title, seen)
+    masthead.byline = masthead.byline or told.byline(page)[1]
     _kicker(page, masthead, head, title, seen)
     _deck(page, masthead, head, title, seen)
     return masthead
@@ -79,7 +81,7 @@ def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
     if about is None:
         return
     masthead.published, masthead.updated = told.moment(about.published), told.moment(about.updated)
-    masthead.byline = told.byline(page)
+    masthead.byline = told.byline(page)[0]
     masthead.site = masthead.site or about.publication or None
     top = title.index + 1 if title is not None else max(0, page.region.first - REACH)
     if deck := told.deck(page, top, min(masthead.body + INTO, page.region.last)):
@@ -206,6 +208,8 @@ def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) 
     for line in below:
         if line.kind is not None or line.index in seen.credits or page.roles[line.index] is not None:
             continue
+        if line.hint is not None and not called(line.hint, "byline"):
+            continue  # on a page, names alone are as often those of its sections
         writers = names.names_only(line.text)
         if writers and (not found or line.index - last <= 3):
             found += [name for name in writers if name not in found]

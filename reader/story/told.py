@@ -44,7 +44,7 @@ def title(page: Page) -> tuple[str, Line | None]:
     if best is not None and _share(best, words) >= LIKE:
         if _CRUMB.search(best.hint.words if best.hint else "") and (real := _below(lines, best)) is not None:
             return real.text, real
-        within = bare(told).startswith(bare(best.text)) or bare(told).endswith(bare(best.text))
+        within = bare(told).startswith(bare(best.text))
         return (best.text if within else told), best
     same = next((line for line in lines if bare(line.text) == bare(told)), None)
     return (same.text, same) if same is not None else (told, None)
@@ -136,16 +136,17 @@ def _stands_out(page: Page, opening: Line) -> bool:
     return called(opening.hint, "bold", 1) and not called(following.hint, "bold", 1)
 
 
-def byline(page: Page) -> tuple[str, ...]:
-    """The writers that the data names; the paper itself where it names no other."""
+def byline(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The writers that the data names, and the paper itself where it names that for one."""
     about = page.document.about
     if about is None:
-        return ()
+        return (), ()
     own = bare(about.publication)
     found = (_BEFORE_NAME.sub("", author).strip(" ,") for author in about.authors)
     cased = (name.title() if name.isupper() and " " in name else name for name in found)
     writers = tuple(dict.fromkeys(name for name in cased if name and len(name.split()) <= names.LONGEST))
-    return tuple(name for name in writers if bare(name) != own) or writers
+    people = tuple(name for name in writers if bare(name) != own and not set(name) & set("(:"))
+    return people, tuple(name for name in writers if bare(name) == own)
 
 
 def moment(text: str) -> Moment | None:
