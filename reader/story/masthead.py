@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from reader.story import dateline, dates, names, told
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
-from reader.story.markup import called
 from reader.story.mail import Mail
+from reader.story.markup import called
 from reader.story.model import Moment, Role
 from reader.story.page import Page, Part
 
