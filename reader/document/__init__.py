@@ -1,6 +1,6 @@
 """Bytes -> Document: what was given, before it is understood. Knows nothing of stories."""
 
-from reader.document.model import About, Document, Element, Hint, Origin, OriginKind, Picture
+from reader.document.model import About, Document, Element, Hint, Origin, OriginKind
 from reader.document.reading import read, read_file, read_text
 
-__all__ = ["About", "Document", "Element", "Hint", "Origin", "OriginKind", "Picture", "read", "read_file", "read_text"]
+__all__ = ["About", "Document", "Element", "Hint", "Origin", "OriginKind", "read", "read_file", "read_text"]

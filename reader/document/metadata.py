@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reader.document.model import About, Picture
+from reader.document.model import About
 from reader.document.plain import clean
 
 ARTICLES = re.compile(r"(?:Article|NewsArticle|Posting|Report|Review|LiveBlogPosting|WebPage)$")
@@ -36,21 +36,17 @@ LARGEST = 2_000_000
 def read(root: Any) -> About:
     """Read the data of a page's lxml tree; what is broken in it says nothing."""
     meta = _meta(root)
-    things = list(_things(root))
-    story = _story(things)
+    story = _story(list(_things(root)))
     title = root.findtext(".//head/title") or ""
     return About(
         title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
-        section=_text(story.get("articleSection")) or _first(meta, ("article:section",)),
         authors=tuple(dict.fromkeys(_people(story.get("author")))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
         publication=next(_people(story.get("publisher")), "") or _first(meta, _SITES),
-        language=_text(root.get("lang")) or _text(story.get("inLanguage")) or _first(meta, ("og:locale", "language")),
         url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
         body=_prose(story.get("articleBody")),
-        pictures=tuple(_pictures(things)),
     )
 
 
@@ -104,7 +100,7 @@ def _flat(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _flat(item, depth)
     elif isinstance(data, dict) and depth < 8:
         yield data
-        for name in ("@graph", "mainEntity", "mainEntityOfPage", "image", "associatedMedia", "itemListElement"):
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
             if isinstance(data.get(name), list | dict):
                 yield from _flat(data[name], depth + 1)
 
@@ -135,17 +131,6 @@ def _people(value: Any) -> Iterator[str]:
         name = _BEFORE_NAME.sub("", _text(value))
         if name and not _ADDRESS.search(name) and len(name) < LONGEST_NAMES:
             yield from filter(None, _BETWEEN_NAMES.split(name))
-
-
-def _pictures(things: list[dict[str, Any]]) -> Iterator[Picture]:
-    for thing in things:
-        if "ImageObject" in _types(thing):
-            credit = (
-                thing.get("creditText") or thing.get("author") or thing.get("creator") or thing.get("copyrightNotice")
-            )
-            picture = Picture(_text(thing.get("caption") or thing.get("description")), ", ".join(_people(credit)))
-            if picture.caption or picture.credit:
-                yield picture
 
 
 def _prose(value: Any) -> str:

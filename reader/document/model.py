@@ -75,34 +75,20 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """What a form's data about itself says of a picture."""
-
-    caption: str = ""
-    credit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class About:
     """What a form says of the story as data, for machines; empty where it says nothing."""
 
     title: str = ""
     deck: str = ""
-    section: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     """ISO 8601, as it was given."""
 
     updated: str = ""
     publication: str = ""
-    language: str = ""
-    """ISO 639-1, with or without a country."""
-
     url: str = ""
     body: str = ""
     """The text once more; often cut short, and without its paragraphs."""
-
-    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

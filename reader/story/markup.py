@@ -24,7 +24,6 @@ NEAR = 3
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
-_PARAGRAPHS = frozenset({"p", "div", "section", "article", "blockquote", "span", "li"})
 
 
 @cache
