@@ -1,6 +1,18 @@
 """Bytes -> Document: what was given, before it is understood. Knows nothing of stories."""
 
-from reader.document.model import About, Document, Element, Hint, Origin, OriginKind
-from reader.document.reading import read, read_file, read_text
+from reader.document.model import About, Document, Element, Hint, Laid, Origin, OriginKind
+from reader.document.reading import parts, read, read_file, read_text
 
-__all__ = ["About", "Document", "Element", "Hint", "Origin", "OriginKind", "read", "read_file", "read_text"]
+__all__ = [
+    "About",
+    "Document",
+    "Element",
+    "Hint",
+    "Laid",
+    "Origin",
+    "OriginKind",
+    "parts",
+    "read",
+    "read_file",
+    "read_text",
+]

@@ -23,7 +23,7 @@ cut off, one foreign byte pasted in) and not another encoding."""
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Unread:
     """A form of document that is known but not read."""
 
     begins: tuple[bytes, ...]
@@ -34,18 +34,19 @@ class Form:
 _PASTE = "open it in its own program, copy the story's text, and paste it"
 
 UNREAD = (
-    Form((b"%PDF-",), "a PDF", _PASTE),
-    Form((b"PK\x03\x04", b"PK\x05\x06"), "an archive (EPUB, DOCX, ZIP ...)", _PASTE),
-    Form((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf"), "compressed", "unpack it first"),
-    Form((b"\xd0\xcf\x11\xe0", b"{\\rtf"), "a word processor's file", "save it as plain text"),
-    Form((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*"), "a picture or a sound", "give its text"),
-    Form((b"SQLite format 3\0",), "a database", "give a story's text"),
-    Form((b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe"), "a program", "give a story's text"),
+    Unread((b"PK\x03\x04", b"PK\x05\x06"), "an archive that holds no book and no document", "unpack it first"),
+    Unread((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf"), "compressed", "unpack it first"),
+    Unread((b"\xd0\xcf\x11\xe0", b"{\\rtf"), "a word processor's file", "save it as plain text"),
+    Unread(
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*"), "a picture or a sound", "give its text"
+    ),
+    Unread((b"SQLite format 3\0",), "a database", "give a story's text"),
+    Unread((b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe"), "a program", "give a story's text"),
 )
 """Files that people have beside their stories, by how they begin (the `file` command's own magic numbers)."""
 
-_FEED = (b"<?xml", b"<rss", b"<feed")
-"""How a feed begins, white space and case aside."""
+_XML = (b"<?xml", b"<opml")
+"""How XML begins, white space and case aside."""
 
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,8}(?:<!doctype\s+html|<html|<head[\s>]|<body[\s>])",
@@ -65,9 +66,14 @@ _MARKS = (
 
 def is_page(data: bytes) -> bool:
     """Whether bytes begin like a saved page, byte-order mark or not."""
+    return _PAGE.match(head(data)) is not None
+
+
+def head(data: bytes) -> bytes:
+    """The first bytes without a byte-order mark, and of UTF-16 what is ASCII of them."""
     mark = next((mark for mark, _ in _MARKS if data.startswith(mark)), b"")
-    head = data[len(mark) : len(mark) + SAMPLE]
-    return _PAGE.match(head.replace(b"\0", b"") if b"\0" in head[:64] else head) is not None
+    first = data[len(mark) : len(mark) + SAMPLE]
+    return first.replace(b"\0", b"") if b"\0" in first[:64] else first
 
 
 def decode(data: bytes, subject: str) -> tuple[str, str]:
@@ -75,10 +81,16 @@ def decode(data: bytes, subject: str) -> tuple[str, str]:
 
     Raises DocumentError where the bytes are no text.
     """
+    if not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        _refuse_form(data, subject)
+    return decode_markup(data, subject)
+
+
+def decode_markup(data: bytes, subject: str) -> tuple[str, str]:
+    """Give the text of `data` as `decode` does, XML's too."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
-    _refuse_form(data, subject)
     if wide := _wide(data):
         return data.decode(wide, "replace"), wide
     _refuse_binary(data, subject)
@@ -93,8 +105,8 @@ def _refuse_form(data: bytes, subject: str) -> None:
     for form in UNREAD:
         if data.startswith(form.begins):
             raise DocumentError(subject, f"is {form.what}, not text", form.remedy)
-    if data[:1024].lstrip().lower().startswith(_FEED):
-        raise DocumentError(subject, "is a feed or other XML, not text", _PASTE)
+    if data[:1024].lstrip().lower().startswith(_XML):
+        raise DocumentError(subject, "is XML of a kind that is not read", _PASTE)
 
 
 def _refuse_binary(data: bytes, subject: str) -> None:

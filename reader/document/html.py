@@ -5,13 +5,27 @@ from dataclasses import replace
 from typing import Any
 
 from reader.document import detect, metadata, tree, witness
-from reader.document.model import About, Element, Hint
+from reader.document.model import About, Element, Hint, Laid
+from reader.errors import DocumentError
 
 LONG, SHARE = 500, 0.5
 """Characters of the data's own text, and the share of them found on the page, below which the page is but a stub of it."""
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})")
+
+
+def read(data: bytes, subject: str) -> Laid:
+    """Read a saved page, in the encoding that it declares; raises DocumentError where a script would show its story."""
+    text, encoding = decode(data)
+    words, elements, hints, about = lay_out(text, subject if subject.startswith(("http:", "https:")) else "")
+    if not elements:
+        raise DocumentError(
+            subject,
+            "is a page without text: its story is shown by a script",
+            "save it from the browser when the story is there, or paste the story",
+        )
+    return Laid(words, elements, hints, about, encoding)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -22,7 +36,7 @@ def decode(data: bytes) -> tuple[str, str]:
             return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             return data.decode(name, "replace"), name
-    return detect.decode(data, "the page")
+    return detect.decode_markup(data, "the page")
 
 
 def _declared(data: bytes) -> str | None:
@@ -43,13 +57,16 @@ def _declared(data: bytes) -> str | None:
     return name
 
 
-def read(text: str) -> tuple[str, tuple[Element, ...], tuple[Hint, ...], About]:
-    """Give a page's text, its elements with a hint for each, and what the page says of the story as data."""
+def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[Hint, ...], About]:
+    """Give a page's text, its elements with a hint for each, and what the page says of the story as data.
+
+    `base` is the address that it came from, which its links start from.
+    """
     root = _parsed(text)
     if root is None:
         return "", (), (), About()
     about = metadata.read(root)
-    laid = tree.read(root, about.url)
+    laid = tree.read(root, base or about.url)
     if not laid.elements:
         return _with_body(tree.Tree("", (), ()), replace(about, body=about.body or f"{about.title}\n{about.deck}"))
     words = [laid.text[element.start + element.bullet : element.end] for element in laid.elements]

@@ -14,6 +14,9 @@ class OriginKind(StrEnum):
     """How a document came here."""
 
     FILE = "file"
+    PART = "part"  # one of several in a file: a mailbox's message, an entry of a feed's file
+    ADDRESS = "address"
+    FEED = "feed"
     STANDARD_INPUT = "stdin"
     PASTE = "paste"
     SAMPLE = "sample"
@@ -27,7 +30,8 @@ class Origin:
     """How they came."""
 
     place: str = ""
-    """The absolute path of a file, the name of a sample; empty for a paste and for standard input."""
+    """The absolute path of a file, and for a part "#" and its name behind it; the address that was asked for; the id of a
+    feed's entry, which is mostly its address; the name of a sample; empty for a paste and for standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,17 @@ class About:
     url: str = ""
     body: str = ""
     """The text once more; often cut short, and without its paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a form's module makes of the bytes: the document but for where it came from."""
+
+    text: str
+    elements: tuple[Element, ...]
+    hints: tuple[Hint, ...] = ()
+    about: About | None = None
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)

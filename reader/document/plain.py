@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reader.document.model import Element
+from reader.document.detect import decode
+from reader.document.model import Element, Laid
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 """Line ends of every system; a form feed and a vertical tab end a line too."""
@@ -55,6 +56,13 @@ class _Line:
     @property
     def width(self) -> int:
         return self.indent + self.end - self.start
+
+
+def read(data: bytes, subject: str) -> Laid:
+    """Read a text in whatever encoding it is; raises DocumentError where it is none."""
+    text, encoding = decode(data, subject)
+    text = clean(text)
+    return Laid(text, elements(text), encoding=encoding)
 
 
 def clean(text: str) -> str:

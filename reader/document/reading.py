@@ -2,11 +2,12 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from reader.document import plain
-from reader.document.detect import decode, is_page
-from reader.document.model import Document, Origin, OriginKind
+from reader.document import forms, plain
+from reader.document.model import Document, Laid, Origin, OriginKind
 from reader.errors import DocumentError
 
 LARGEST = 64 * 1024 * 1024
@@ -19,33 +20,47 @@ _NAMES = {OriginKind.PASTE: "the paste", OriginKind.STANDARD_INPUT: "standard in
 def read(data: bytes, origin: Origin) -> Document:
     """Read bytes as they were given; none at all are an empty document, which nobody keeps but anybody may look at.
 
-    Raises DocumentError where they are too many, or no text.
+    Raises DocumentError where they are too many, no text, or several documents.
     """
-    subject = origin.place or _NAMES.get(origin.kind, "the document")
+    subject = _subject(origin)
     if len(data) > LARGEST:
         raise DocumentError(subject, f"has {len(data) >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
-    if is_page(data):
-        return _page(data, origin)
     pasted = origin.kind is OriginKind.PASTE  # characters already: whatever they begin with, they are no file's
-    text, encoding = (data.decode("utf-8", "replace"), "utf-8") if pasted else decode(data, subject)
-    text = plain.clean(text)
-    return Document(text, plain.elements(text), origin, hashlib.sha256(data).hexdigest(), data, encoding)
-
-
-def _page(data: bytes, origin: Origin) -> Document:
-    """Read a saved page, in the encoding that it declares."""
-    from reader.document import html  # lxml and trafilatura: nobody pays for them who reads plain text
-
-    text, encoding = html.decode(data)
-    words, elements, hints, about = html.read(text)
-    if not elements:
+    form = forms.told(data, origin.place, pasted=pasted)
+    if form is not None and form.several:
         raise DocumentError(
-            origin.place or _NAMES.get(origin.kind, "the page"),
-            "is a page without text: its story is shown by a script",
-            "save it from the browser when the story is there, or paste the story",
+            subject, f"is {form.name} with several stories", f"take them all in with: reader add {subject}"
         )
+    if form is not None:
+        laid = form.reader.read(data, subject)
+    elif pasted:
+        text = plain.clean(data.decode("utf-8", "replace"))
+        laid = Laid(text, plain.elements(text))
+    else:
+        laid = plain.read(data, subject)
+    about = laid.about
+    if origin.kind is OriginKind.ADDRESS and about is not None and not about.url:
+        about = replace(about, url=origin.place)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(words, elements, origin, digest, data, encoding, hints, about)
+    return Document(laid.text, laid.elements, origin, digest, data, laid.encoding, laid.hints, about)
+
+
+def parts(data: bytes, origin: Origin) -> Iterator[tuple[bytes, Origin]]:
+    """Give what bytes hold: themselves, or where their form holds several documents, each of these.
+
+    Raises DocumentError where the form is broken.
+    """
+    form = forms.told(data, origin.place, pasted=origin.kind is OriginKind.PASTE)
+    if form is None or not form.several:
+        yield data, origin
+        return
+    for name, part in form.parter.parts(data, _subject(origin)):
+        yield part, Origin(OriginKind.PART, f"{origin.place}#{name}")
+
+
+def _subject(origin: Origin) -> str:
+    """What bytes are called in an error."""
+    return origin.place or _NAMES.get(origin.kind, "the document")
 
 
 def read_text(text: str, origin: Origin) -> Document:

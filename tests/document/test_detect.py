@@ -39,7 +39,6 @@ def test_a_scratch_in_utf_8_costs_one_character() -> None:
 @pytest.mark.parametrize(
     ("data", "word"),
     [
-        (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "archive"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"\x1f\x8b\x08\x00", "compressed"),

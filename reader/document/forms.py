@@ -1,0 +1,147 @@
+"""Which form bytes have, as one table: the first that fits counts, and what fits none is plain text.
+
+A form is told by how its bytes begin, and only where that says nothing (Markdown) by a file's name too: people rename files.
+Each form has a module with `read(data, subject)`, which gives what it makes of the bytes or raises DocumentError. Where a file
+holds several documents, it has `parts(data, subject)`, which gives the name and the bytes of each, a document of another
+form. A module is loaded when its form is met.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from reader.document.detect import head, is_page
+from reader.document.model import Laid
+
+
+class Reader(Protocol):
+    """The module of a form."""
+
+    def read(self, data: bytes, subject: str) -> Laid:
+        """Read bytes; `subject` names them in a DocumentError."""
+
+
+class Parter(Protocol):
+    """The module of a form that holds several documents."""
+
+    def parts(self, data: bytes, subject: str) -> Iterator[tuple[str, bytes]]:
+        """Give each document's name, which no other in the file has, and its bytes; `subject` as in `Reader.read`."""
+
+
+class Form(NamedTuple):
+    """A form of document that is read."""
+
+    name: str
+    """What such a file is called, with its article."""
+
+    module: str
+    """Which of `reader.document` reads it."""
+
+    tells: Callable[[bytes, str], bool]
+    """Whether bytes are of this form; the second is the file's name, in small letters, or empty."""
+
+    several: bool = False
+    """Whether it holds several documents."""
+
+    text: bool = True
+    """Whether it can be pasted."""
+
+    @property
+    def reader(self) -> Reader:
+        """Its module."""
+        return cast(Reader, import_module(f"reader.document.{self.module}"))
+
+    @property
+    def parter(self) -> Parter:
+        """Its module, where it holds several documents."""
+        return cast(Parter, import_module(f"reader.document.{self.module}"))
+
+
+def _begins(*patterns: str, flags: int = re.IGNORECASE) -> Callable[[bytes, str], bool]:
+    """Whether the head of a text begins so, white space and a byte-order mark aside."""
+    wanted = re.compile(rb"\s*(?:" + b"|".join(pattern.encode() for pattern in patterns) + b")", flags)
+    return lambda data, _: wanted.match(head(data)) is not None
+
+
+def _archive(*marks: bytes) -> Callable[[bytes, str], bool]:
+    """Whether an archive holds files of these names: the list of them stands at its end."""
+    return lambda data, _: data.startswith(b"PK\x03\x04") and all(mark in data for mark in marks)
+
+
+_PROLOGUE = r"(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>|<!DOCTYPE[^>\[]{0,300}>)\s*){0,8}"
+"""What may stand before the first element of XML."""
+
+_HEADER = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)"
+_MAIL = re.compile(rb"(?:" + _HEADER + rb"){2,400}?\r?\n")
+_SENT = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature|Content-Type):", re.I | re.M)
+_SENDER = re.compile(rb"^(?:From|Subject):", re.I | re.M)
+_ARCHIVED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
+_FROM = re.compile(rb"\s*From [^\n]{3,200}\r?\n(?=" + _HEADER + rb")")
+
+
+_GUTENBERG = re.compile(rb"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG EBOOK", re.M)
+
+
+def _headers(data: bytes) -> bytes:
+    """The lines of a mail's header that a program wrote; empty where the bytes do not begin with one."""
+    match = _MAIL.match(head(data))
+    return match[0] if match and _SENT.search(match[0]) else b""
+
+
+def _is_mail(data: bytes, _: str) -> bool:
+    return _SENDER.search(_headers(data)) is not None
+
+
+def _is_archived_page(data: bytes, _: str) -> bool:
+    return _ARCHIVED.search(_headers(data)) is not None
+
+
+def _is_mailbox(data: bytes, _: str) -> bool:
+    return _FROM.match(head(data)) is not None
+
+
+def _is_pdf(data: bytes, _: str) -> bool:
+    return b"%PDF-" in data[:1024]  # as the readers of PDF take it: some stand behind a printer's commands
+
+
+def _named(*endings: str) -> Callable[[bytes, str], bool]:
+    return lambda _, name: name.endswith(endings)
+
+
+def _is_page(data: bytes, _: str) -> bool:
+    return is_page(data)
+
+
+FORMS = (
+    Form("an EPUB book", "epub", _archive(b"META-INF/container.xml"), text=False),
+    Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
+    Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
+    Form("a PDF", "pdf", _is_pdf, text=False),
+    Form("a page's archive (MHTML)", "mhtml", _is_archived_page),
+    Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False),
+    Form("a mail", "mail", _is_mail),
+    Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
+    Form(
+        "a feed's entry",
+        "entry",
+        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"entry"'),
+    ),
+    Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),
+    Form(
+        "a newswire's story",
+        "newswire",
+        _begins(_PROLOGUE + r"<(?:\w+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)[\s>]", flags=re.I | re.S),
+    ),
+    Form("a saved page", "html", _is_page),
+    Form("a book of Project Gutenberg", "gutenberg", lambda data, _: _GUTENBERG.search(data[:20_000]) is not None),
+    Form("a Markdown text", "markdown", _named(".md", ".markdown", ".mdown", ".mkd", ".qmd")),
+    Form("a reStructuredText", "restructured", _named(".rst", ".rest")),
+)
+"""Every form but plain text, in the order in which they are looked for."""
+
+
+def told(data: bytes, place: str, *, pasted: bool = False) -> Form | None:
+    """The form of bytes; None for plain text, and for what is no text and no form that is read."""
+    name = place.lower()
+    return next((form for form in FORMS if (form.text or not pasted) and form.tells(data, name)), None)
