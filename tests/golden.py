@@ -3,10 +3,11 @@ r"""Golden pairs: a story beside what a careful reader says of it, and how that 
 The samples that a new library holds are golden too: what is true of `reader/library/samples/NAME.txt` is in
 `tests/stories/samples/NAME.expected.json`, under the name `samples/NAME`.
 
-`tests/stories/NAME.txt` is a document, `NAME.expected.json` what is true of it, written from reading and never from what
-a program gave. Its keys are below; a key that is left out is not judged, `null` and `[]` say that there is none, and
-wherever a value stands, `{"any": [value, ...]}` takes each of them. Words are compared with white space, the style of
-quotation marks, soft hyphens and mail's leading "> " folded away; lines count from 1, in `Document.text`.
+`tests/stories/NAME.txt` (or of any other ending) is a document, `NAME.expected.json` what is true of it, written from
+reading and never from what a program gave. Its keys are below; a key that is left out is not judged, `null` and `[]` say
+that there is none, and wherever a value stands, `{"any": [value, ...]}` takes each of them. Words are compared with
+white space, the style of quotation marks, soft hyphens and mail's leading "> " folded away; lines count
+from 1, in `Document.text`.
 
     about           what shape of story this is, and what in it is hard
     title kicker deck publication dateline language          as in Story
@@ -45,6 +46,7 @@ from reader.library.library import SAMPLES
 from reader.story import Span
 
 FOLDER = Path(__file__).parent / "stories"
+EXPECTED = ".expected.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,22 @@ class Golden:
 def names() -> tuple[str, ...]:
     """The names of all golden stories."""
     samples = sorted(f"samples/{path.stem}" for path in SAMPLES.glob("*.txt"))
-    return (*sorted(path.stem for path in FOLDER.glob("*.txt")), *samples)
+    return (*sorted(path.name.removesuffix(EXPECTED) for path in FOLDER.glob(f"*{EXPECTED}")), *samples)
 
 
 def load(name: str) -> Golden:
     """Read a golden pair."""
     sample = name.removeprefix("samples/")
-    document = read_file(FOLDER / f"{name}.txt" if sample == name else SAMPLES / f"{sample}.txt")
-    want = json.loads((FOLDER / f"{name}.expected.json").read_text("utf-8"))
+    document = read_file(given(name) if sample == name else SAMPLES / f"{sample}.txt")
+    want = json.loads((FOLDER / f"{name}{EXPECTED}").read_text("utf-8"))
     starts = (0, *(match.end() for match in re.finditer("\n", document.text)))
     return Golden(name, document, want, starts)
+
+
+def given(name: str) -> Path:
+    """The document of a golden story: the file of its name that is no expectation."""
+    (path,) = (path for path in FOLDER.glob(f"{name}.*") if not path.name.endswith(EXPECTED))
+    return path
 
 
 def fold(text: str | None) -> str:

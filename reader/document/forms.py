@@ -1,9 +1,9 @@
 """Which form bytes have, as one table: the first that fits counts, and what fits none is plain text.
 
 A form is told by how its bytes begin, and only where that says nothing (Markdown) by a file's name too: people rename files.
-Each form has a module with `read(data, subject)`, which gives what it makes of the bytes or raises DocumentError. Where a file
-holds several documents, it has `parts(data, subject)`, which gives the name and the bytes of each, a document of another
-form. A module is loaded when its form is met.
+Each form has a module with `read(data, subject)`, which gives what it makes of the bytes or raises DocumentError. Where a
+file holds several documents, it has `parts(data, subject)`, which gives the name and the bytes of each, a document of
+another form. A module is loaded when its form is met.
 """
 
 import re
