@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+from reader.document import pictures
 from reader.document.model import Element, Hint
 from reader.document.plain import clean
 
@@ -23,7 +24,7 @@ BLOCKS = frozenset(
 
 UNSEEN = frozenset(
     """applet area audio base canvas datalist embed frame frameset head iframe input link map math meta noframes noscript
-    object param picture progress rp script source style svg template textarea title track video""".split()
+    object param progress rp script source style svg template textarea title track video""".split()
 )
 """The tags whose text no reader sees as text."""
 
@@ -35,6 +36,10 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
 
+HEAVY = 0.9
+"""Share of a block's letters that are set in bold, from which the block is."""
+
+_BOLD = frozenset({"b", "strong"})
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
@@ -48,11 +53,22 @@ class _Block:
     tag: str
     within: frozenset[str]
     names: tuple[str, ...]
+    pictured: bool = False
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
+    heavy: int = 0
+    """Letters that are set in bold."""
+
     links: list[tuple[int, int, str]] = field(default_factory=list)
     """Places among `pieces` where a link begins and ends, and its target."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What it and the blocks around it are called; "strong" too, where it is set in bold."""
+        if self.names and self.heavy >= HEAVY * self.letters:
+            return f"{self.names[0]} strong".strip(), *self.names[1:]
+        return self.names
 
 
 @dataclass(slots=True)
@@ -70,7 +86,8 @@ def read(root: Any, base: str = "") -> Tree:
     elements: list[Element] = []
     hints: list[Hint] = []
     position = 0
-    for block in _Walk(base).go(root):
+    for block in _Walk(base, pictures.around(root)).go(root):
+        named = " / ".join(block.named)
         for words, links in _paragraphs(block):
             bullet = len(_BULLET) if block.tag == "li" else 0
             shown = _BULLET + words if bullet else words
@@ -80,7 +97,7 @@ def read(root: Any, base: str = "") -> Tree:
             elements.append(Element(start, position, gap=1 if start else 0, bullet=bullet))
             placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
             share = block.linked / block.letters if block.letters else 0.0
-            hints.append(Hint(block.tag, block.within, " / ".join(block.names), share, placed))
+            hints.append(Hint(block.tag, block.within, named, share, placed, pictured=block.pictured))
             parts.append("\n\n")
             position += 2
     return Tree("".join(parts[:-1]), tuple(elements), tuple(hints))
@@ -89,10 +106,12 @@ def read(root: Any, base: str = "") -> Tree:
 class _Walk:
     """The walk down a tree, which keeps the blocks that it stands in."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, pictured: set[Any]) -> None:
         self._base = base
+        self._pictured = pictured
         self._block = _Block("", frozenset(), ())
         self._target: str | None = None
+        self._bold = 0
         self._stacked: Any = None
         self._credits: list[Any] = []
         self._done: list[_Block] = []
@@ -128,15 +147,17 @@ class _Walk:
             self._stacked = node
         elif tag == "a" and (target := node.get("href")):
             self._target = target
+        self._bold += tag in _BOLD
         self._say(node.text)
 
     def _leave(self, node: Any, outer: _Block) -> None:
         tag = node.tag
+        self._bold -= tag in _BOLD
         if tag in BLOCKS or (self._credits and node is self._credits[-1]):
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.tag, outer.within, outer.names)
+            self._block = _Block(outer.tag, outer.within, outer.names, outer.pictured)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -145,7 +166,8 @@ class _Walk:
 
     def _is_credit(self, node: Any) -> bool:
         """Whether an inline part of a figure is called a credit: it stands on its own, however it is set."""
-        if self._block.within.isdisjoint(_PICTURES) or not CREDIT.search(f"{node.get('class')} {node.get('itemprop')}"):
+        beside = self._block.pictured or not self._block.within.isdisjoint(_PICTURES)
+        if not beside or not CREDIT.search(f"{node.get('class')} {node.get('itemprop')}"):
             return False
         self._credits.append(node)
         return True
@@ -156,7 +178,8 @@ class _Walk:
         names = " ".join(
             filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
         )
-        self._block = _Block(tag, outer.within | {tag}, (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND])
+        called = (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND]
+        self._block = _Block(tag, outer.within | {tag}, called, outer.pictured or node in self._pictured)
 
     def _end(self) -> None:
         if self._block.letters:
@@ -173,6 +196,7 @@ class _Walk:
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
         block.pieces.append(text if block.tag == "pre" else _SPACE.sub(" ", text))
         block.letters += letters
+        block.heavy += letters if self._bold else 0
 
 
 def _stacked(node: Any) -> bool:

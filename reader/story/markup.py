@@ -8,7 +8,7 @@ to the stages behind this one, which read every document alike.
 import re
 from functools import cache
 
-from reader.document import Hint
+from reader.document import About, Hint
 from reader.story.containers import LINKED, around
 from reader.story.credits import credit
 from reader.story.lines import Line
@@ -23,6 +23,7 @@ NEAR = 3
 """Blocks, its own and those around it, whose names say what a line is; farther out they name whole columns of a page."""
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_NO_CAPTION = ("byline", "bio", "related", "skip")
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
@@ -56,7 +57,7 @@ def read(page: Page) -> None:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
             continue
-        role = _picture(line, hint) or _set_apart(line, hint)
+        role = _picture(page, line, hint) or _set_apart(line, hint)
         if role is None and opening <= line.index <= last:
             role = _in_body(page, line, hint, containers)
         if role is not None:
@@ -72,16 +73,27 @@ def _containers(page: Page) -> set[str]:
     }
 
 
-def _picture(line: Line, hint: Hint) -> Role | None:
-    """A caption or a credit: in a figure, or called so."""
+def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
+    """A caption or a credit: in a figure, called so, or alone beside a picture."""
     pictured = "figure" in hint.within or "figcaption" in hint.within
-    if not pictured and not called(hint, "caption", 2):
+    if not pictured and not called(hint, "caption", 2) and not _beside(page, line, hint):
         return None
     if hint.main and not pictured and hint.tag == "p" and line.words > 40:
         return None
     if called(hint, "credit", 1) or ((made := credit(line.text)) and made.start == 0):
         return Role.CREDIT
     return Role.CAPTION if line.words > 1 or pictured else None
+
+
+def _beside(page: Page, line: Line, hint: Hint) -> bool:
+    """Whether a line stands alone with a picture of the story, and is neither its headline nor about its writers."""
+    if not hint.pictured or hint.main or hint.linked >= LINKED / 2 or line.kind is not None:
+        return False
+    if not page.headed <= line.index <= page.region.last + 1 or any(called(hint, kind) for kind in _NO_CAPTION):
+        return False
+    about = page.document.about or About()
+    text = line.text.casefold()
+    return text not in about.title.casefold() and not text.startswith(tuple(map(str.casefold, about.authors)))
 
 
 def _set_apart(line: Line, hint: Hint) -> Role | None:

@@ -73,6 +73,13 @@ class Page:
         """Whether the line lies in the body's region."""
         return self.region.first <= line.index <= self.region.last
 
+    @property
+    def headed(self) -> int:
+        """The last top heading over the first paragraph, those of pictures left out; where there is none, the first line."""
+        opening = next((line.index for line in self.lines if line.prose and line.hint and line.hint.main), 0)
+        above = (line for line in self.lines[opening::-1] if line.hint is not None and not line.hint.pictured)
+        return next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
+
     def at_body(self, line: Line) -> bool:
         """Whether the line stands where the body's paragraphs do: at their indent, or in a run of its own."""
         return line.indent == self.region.indent or self.runs[line.index] >= 3
