@@ -10,9 +10,10 @@ from functools import cache
 
 from reader.document import About, Hint
 from reader.story.containers import LINKED, around
-from reader.story.credits import credit
+from reader.story.credits import credit, is_supplier
 from reader.story.lines import Line
 from reader.story.model import Role
+from reader.story.names import byline
 from reader.story.page import Page
 from reader.story.words import rows
 
@@ -23,7 +24,10 @@ NEAR = 3
 """Blocks, its own and those around it, whose names say what a line is; farther out they name whole columns of a page."""
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_NO_CAPTION = ("byline", "bio", "related", "skip")
+SIGNED = 4
+"""Words of the longest name that is told for a picture's maker by its place alone."""
+
+_NO_CAPTION = ("bio", "related", "skip")
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
@@ -76,13 +80,26 @@ def _containers(page: Page) -> set[str]:
 def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
     """A caption or a credit: in a figure, called so, or alone beside a picture."""
     pictured = "figure" in hint.within or "figcaption" in hint.within
-    if not pictured and not called(hint, "caption", 2) and not _beside(page, line, hint):
+    beside = not pictured and _beside(page, line, hint)
+    if not pictured and not beside and not called(hint, "caption", 2):
         return None
     if hint.main and not pictured and hint.tag == "p" and line.words > 40:
         return None
+    if line.index < page.region.first and byline(line.text):
+        return None  # with the writer's face
     if called(hint, "credit", 1) or ((made := credit(line.text)) and made.start == 0):
         return Role.CREDIT
+    if beside and (is_supplier(line.text) or _signs(page, line)):
+        return Role.CREDIT
     return Role.CAPTION if line.words > 1 or pictured else None
+
+
+def _signs(page: Page, line: Line) -> bool:
+    """Whether a few words written large follow a caption with a picture: its maker's name."""
+    above = page.lines[line.index - 1] if line.index else line
+    if page.roles[above.index] is not Role.CAPTION or above.hint is None or not above.hint.pictured:
+        return False
+    return line.words <= min(SIGNED, above.words - 1) and line.text.istitle() and not above.text.istitle()
 
 
 def _beside(page: Page, line: Line, hint: Hint) -> bool:
@@ -90,6 +107,8 @@ def _beside(page: Page, line: Line, hint: Hint) -> bool:
     if not hint.pictured or hint.main or hint.linked >= LINKED / 2 or line.kind is not None:
         return False
     if not page.headed <= line.index <= page.region.last + 1 or any(called(hint, kind) for kind in _NO_CAPTION):
+        return False
+    if called(hint, "byline") and not page.region.first < line.index < page.region.last:
         return False
     about = page.document.about or About()
     text = line.text.casefold()
