@@ -31,6 +31,10 @@ _NO_CAPTION = ("bio", "related", "skip")
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
+_STATES = "".join(rf"(?<!{state})" for state in ("has", "has-", "has_", "no-", "with-", "without-", "hide-", "show-"))
+"""What stands before a name that says how a block is set and not what it is: "has-caption", "no-share"."""
+
+
 @cache
 def _names() -> dict[str, re.Pattern[str]]:
     return {
@@ -42,7 +46,7 @@ def _names() -> dict[str, re.Pattern[str]]:
 def _pattern(name: str) -> str:
     if name.startswith("="):
         return rf"(?<![\w-]){re.escape(name[1:])}(?![\w-])"
-    return re.escape(name)
+    return _STATES + re.escape(name)
 
 
 def called(hint: Hint, kind: str, near: int = NEAR) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.story import dateline, dates, names, told
+from reader.story import dateline, dates, decks, names, told
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
 from reader.story.mail import Mail
@@ -84,7 +84,7 @@ def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
     masthead.byline = told.byline(page)[0]
     masthead.site = masthead.site or about.publication or None
     top = title.index + 1 if title is not None else max(0, page.region.first - REACH)
-    if deck := told.deck(page, top, min(masthead.body + INTO, page.region.last)):
+    if deck := decks.told(page, top, min(masthead.body + INTO, page.region.last), masthead.title):
         masthead.deck = " ".join(line.text for line in deck)
         for line in deck:
             page.roles[line.index] = Role.DECK
@@ -285,6 +285,8 @@ def _deck(page: Page, masthead: Masthead, head: list[Line], title: Line | None, 
             continue
         if dateline.opens(line.text):
             return
+        if line.hint is not None and not decks.fits(page, line, masthead.title):
+            continue
         if line.words >= 7 and not line.bullet and (line.indent <= title.indent + 6 or page.at_body(line)):
             masthead.deck = line.text
             page.give(line, Role.DECK)
