@@ -1,6 +1,6 @@
 """The deck of a saved page: the sentences that stand between the headline and the story.
 
-They are what the markup calls so, what the page's data describes the story with, a long heading or a sentence before the first
+They are what the markup calls so, what the data describes the story with, a long heading or a sentence before the first
 paragraph, or a first paragraph that alone is set in bold.
 """
 
