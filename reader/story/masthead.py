@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.story import dateline, dates, decks, names, told
+from reader.story import dateline, dates, decks, names, told, writers
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
 from reader.story.mail import Mail
@@ -69,7 +69,6 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     _tell(page, masthead, title)
     _dates(page, masthead, head, title, seen)
     _byline(page, masthead, head, title, seen)
-    masthead.byline = masthead.byline or told.byline(page)[1]
     _kicker(page, masthead, head, title, seen)
     _deck(page, masthead, head, title, seen)
     return masthead
@@ -81,7 +80,6 @@ def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
     if about is None:
         return
     masthead.published, masthead.updated = told.moment(about.published), told.moment(about.updated)
-    masthead.byline = told.byline(page)[0]
     masthead.site = masthead.site or about.publication or None
     top = title.index + 1 if title is not None else max(0, page.region.first - REACH)
     if deck := decks.told(page, top, min(masthead.body + INTO, page.region.last), masthead.title):
@@ -189,16 +187,22 @@ def _distance(index: int, title: Line | None) -> float:
 
 def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     top = title.index if title else -1
+    given = writers.told(page.document.about)
+    if given.people or given.paper:
+        masthead.byline, named = writers.byline(page, given, [line for line in head if line.index > top], seen)
+        for line in named:
+            page.give(line, Role.BYLINE)
     marked = [index for index in seen.bylines if index < masthead.body]
     for index in sorted(marked, key=lambda index: _distance(index, title)):
-        if not masthead.byline:
+        if not masthead.byline and not given.paper:
             masthead.byline = _cased(seen.bylines[index], page.text)
-            masthead.job = names.job(page.lines[index].text)
+        masthead.job = masthead.job or (names.job(page.lines[index].text) if masthead.byline else None)
         page.give(page.lines[index], Role.BYLINE)
     if title is not None and (match := _BY_BEHIND.search(title.text)):
         masthead.byline = masthead.byline or names.byline(title.text[match.end() :])
-    if not masthead.byline:
+    if not masthead.byline and not given.paper:
         _names_alone(page, masthead, [line for line in head if line.index > top], seen)
+    masthead.byline = masthead.byline or given.paper
 
 
 def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) -> None:

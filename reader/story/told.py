@@ -7,7 +7,7 @@ an advertisement. So where a line stands for it, the line counts.
 import re
 
 from reader.document import About
-from reader.story import dates, names
+from reader.story import dates
 from reader.story.headline import SITE, bare
 from reader.story.lines import Line
 from reader.story.model import Moment
@@ -18,9 +18,6 @@ LIKE = 0.5
 
 _CRUMB = re.compile(r"^[^/]*(?:crumb|seo)|^[^/]*/[^/]*crumb")
 """The names of a top heading that is made for search engines, in the path through the site; the paper's stands below it."""
-
-_BEFORE_NAME = re.compile(r"^(?:by|von|par|por|di|da|af|av|door|text|texto|testo|texte)\b:?\s+", re.IGNORECASE)
-
 
 def title(page: Page) -> tuple[str, Line | None]:
     """The headline and its line: the top heading that the data's headline is like, or a line of its words.
@@ -70,19 +67,6 @@ def _without_site(about: About) -> str:
         if part:
             told = re.sub(rf"\s*[|–—:·-]+\s*(?:www\.)?{re.escape(part)}(?:\.\w+)*\s*$", "", told, flags=re.IGNORECASE)
     return SITE.sub("", told) if "|" in told else told
-
-
-def byline(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The writers that the data names, and the paper itself where it names that for one."""
-    about = page.document.about
-    if about is None:
-        return (), ()
-    own = bare(about.publication)
-    found = (_BEFORE_NAME.sub("", author).strip(" ,") for author in about.authors)
-    cased = (name.title() if name.isupper() and " " in name else name for name in found)
-    writers = tuple(dict.fromkeys(name for name in cased if name and len(name.split()) <= names.LONGEST))
-    people = tuple(name for name in writers if bare(name) != own and not set(name) & set("(:"))
-    return people, tuple(name for name in writers if bare(name) == own)
 
 
 def moment(text: str) -> Moment | None:
