@@ -37,7 +37,7 @@ AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
 
 HEAVY = 0.9
-"""Share of a block's letters that are set in bold, from which the block is."""
+"""Share of a block's letters that are set in bold, or in one inline part, from which the block is."""
 
 _BOLD = frozenset({"b", "strong"})
 _PICTURES = frozenset({"figure", "figcaption"})
@@ -60,15 +60,25 @@ class _Block:
     heavy: int = 0
     """Letters that are set in bold."""
 
+    inner: Any = None
+    """The first inline part that is called anything; where the block is little else, its name is the block's too."""
+
+    inner_letters: int = 0
+
     links: list[tuple[int, int, str]] = field(default_factory=list)
     """Places among `pieces` where a link begins and ends, and its target."""
 
     @property
     def named(self) -> tuple[str, ...]:
         """What it and the blocks around it are called; "strong" too, where it is set in bold."""
-        if self.names and self.heavy >= HEAVY * self.letters:
-            return f"{self.names[0]} strong".strip(), *self.names[1:]
-        return self.names
+        if not self.names:
+            return self.names
+        own = [self.names[0]]
+        if self.inner is not None and self.inner_letters >= HEAVY * self.letters:
+            own.append(_called(self.inner))
+        if self.heavy >= HEAVY * self.letters:
+            own.append("strong")
+        return " ".join(filter(None, own)), *self.names[1:]
 
 
 @dataclass(slots=True)
@@ -147,12 +157,16 @@ class _Walk:
             self._stacked = node
         elif tag == "a" and (target := node.get("href")):
             self._target = target
+        if tag not in BLOCKS and not self._block.letters and self._block.inner is None and _called(node):
+            self._block.inner = node
         self._bold += tag in _BOLD
         self._say(node.text)
 
     def _leave(self, node: Any, outer: _Block) -> None:
         tag = node.tag
         self._bold -= tag in _BOLD
+        if node is self._block.inner:
+            self._block.inner_letters = self._block.letters
         if tag in BLOCKS or (self._credits and node is self._credits[-1]):
             if tag not in BLOCKS:
                 self._credits.pop()
@@ -175,10 +189,7 @@ class _Walk:
     def _begin(self, node: Any, tag: str) -> None:
         outer = self._block
         self._end()
-        names = " ".join(
-            filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
-        )
-        called = (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND]
+        called = (_called(node), *outer.names)[:AROUND]
         self._block = _Block(tag, outer.within | {tag}, called, outer.pictured or node in self._pictured)
 
     def _end(self) -> None:
@@ -197,6 +208,11 @@ class _Walk:
         block.pieces.append(text if block.tag == "pre" else _SPACE.sub(" ", text))
         block.letters += letters
         block.heavy += letters if self._bold else 0
+
+
+def _called(node: Any) -> str:
+    names = (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid"))
+    return _SPACE.sub(" ", " ".join(filter(None, names)).lower())
 
 
 def _stacked(node: Any) -> bool:

@@ -27,6 +27,9 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SIGNED = 4
 """Words of the longest name that is told for a picture's maker by its place alone."""
 
+LINKS = 0.8
+"""Share of a line's letters in links from which it is a link to another story, whatever it is called."""
+
 _NO_CAPTION = ("bio", "related", "skip")
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
@@ -85,7 +88,7 @@ def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
     """A caption or a credit: in a figure, called so, or alone beside a picture."""
     pictured = "figure" in hint.within or "figcaption" in hint.within
     beside = not pictured and _beside(page, line, hint)
-    if not pictured and not beside and not called(hint, "caption", 2):
+    if not pictured and not beside and (hint.linked > LINKS or not called(hint, "caption", 2)):
         return None
     if hint.main and not pictured and hint.tag == "p" and line.words > 40:
         return None
@@ -128,7 +131,7 @@ def _set_apart(line: Line, hint: Hint) -> Role | None:
     if hint.main and not (hint.within & _FRAME):
         if called(hint, "pull-quote", 2):
             return Role.PULL_QUOTE
-        if hint.linked > 0.8 and line.words < 30 and (called(hint, "related") or hint.tag == "li"):
+        if hint.linked > LINKS and line.words < 30 and (called(hint, "related") or hint.tag == "li"):
             return Role.RELATED
         return None
     if called(hint, "related") and hint.linked > LINKED:

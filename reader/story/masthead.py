@@ -202,7 +202,10 @@ def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None
         masthead.byline = masthead.byline or names.byline(title.text[match.end() :])
     if not masthead.byline and not given.paper:
         _names_alone(page, masthead, [line for line in head if line.index > top], seen)
-    masthead.byline = masthead.byline or given.paper
+    if not masthead.byline and page.document.about is not None:
+        masthead.byline, named = (given.paper, []) if given.paper else writers.behind(page)
+        for line in named:
+            page.give(line, Role.BYLINE)
 
 
 def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) -> None:

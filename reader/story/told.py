@@ -19,6 +19,7 @@ LIKE = 0.5
 _CRUMB = re.compile(r"^[^/]*(?:crumb|seo)|^[^/]*/[^/]*crumb")
 """The names of a top heading that is made for search engines, in the path through the site; the paper's stands below it."""
 
+
 def title(page: Page) -> tuple[str, Line | None]:
     """The headline and its line: the top heading that the data's headline is like, or a line of its words.
 
@@ -65,7 +66,9 @@ def _without_site(about: About) -> str:
     told = about.title
     for part in (about.publication, re.sub(r"^https?://(?:www\.)?([^/.]+)\..*", r"\1", about.url)):
         if part:
-            told = re.sub(rf"\s*[|–—:·-]+\s*(?:www\.)?{re.escape(part)}(?:\.\w+)*\s*$", "", told, flags=re.IGNORECASE)
+            told = re.sub(
+                rf"\s*[|ㅣ｜│–—:·-]+\s*(?:www\.)?{re.escape(part)}(?:\.\w+)*\s*$", "", told, flags=re.IGNORECASE
+            )
     return SITE.sub("", told) if "|" in told else told
 
 

@@ -24,7 +24,15 @@ _BEFORE_NAME = re.compile(r"^(?:by|von|par|por|di|da|af|av|door|text|texto|testo
 _TITLE = re.compile(r"(?<=[\uac00-\ud7a3\u4e00-\u9fff])\s*(?:선임기자|기자|특파원|記者|记者|編集委員|特派員)$")
 """What stands behind a name where it is written without spaces: "reporter"."""
 
+_LABEL = re.compile(
+    r"(?:aut\w{1,6}(?:/\w+)?|author\w?|reporter|penulis|автор\w?|yazar|tekst|skribent)\b\s*:?", re.IGNORECASE
+)
+"""What stands before the writers under a story; a mere "by" stands before much else there."""
+
 _SITE = re.compile(r"^[\w-]+\.(?:com|org|net|[a-z]{2})$|\bfor [\w.-]+\.\w{2,3}$", re.IGNORECASE)
+_TOGETHER = frozenset({"team", "staff", "redaktion", "newsroom"})
+"""What several writers sign as."""
+
 SHARED = 4
 """Letters of a first word that a writer's account and the paper share, where it is the paper's own."""
 
@@ -56,6 +64,8 @@ def told(about: About | None) -> Told:
 def _is_addition(name: str) -> bool:
     """Whether a name among others is none: what the one before it does, or whom for."""
     last = name.split()[-1].casefold()
+    if last in _TOGETHER:
+        return False
     return names.is_job(name) or last in names.phrases("job") or _SITE.search(name) is not None
 
 
@@ -83,7 +93,7 @@ def byline(page: Page, given: Told, head: list[Line], seen: Seen) -> tuple[tuple
     if given.people or not given.paper:
         return given.people, []
     for line in _by_place(page):
-        writers = names.names_only(line.text)
+        writers = _alone(line)
         if page.roles[line.index] is None and _persons(writers):
             return writers, [line]
     return (), []
@@ -111,11 +121,32 @@ def _named(page: Page, head: list[Line], seen: Seen) -> Iterator[tuple[tuple[str
     for line in head:
         if line.index in seen.bylines:
             yield seen.bylines[line.index], [line]
-        if _is_called(page, line) and names.names_only(line.text):
+        if _is_called(page, line) and _alone(line):
             together.append(line)
-    found = [name for line in together for name in names.names_only(line.text) if not names.is_agency(name.split()[0])]
+    found = [name for line in together for name in _alone(line) if _signs(name)]
     if found and together[-1].index - together[0].index <= 3 * len(together):
         yield tuple(dict.fromkeys(found)), together
+
+
+def _alone(line: Line) -> tuple[str, ...]:
+    """The names on a line that is nothing else; one of a script without spaces is known by what the line is called."""
+    if found := names.names_only(line.text):
+        return found
+    return (line.text,) if line.hint is not None and called(line.hint, "byline", 1) and names.is_name(line.text) else ()
+
+
+def behind(page: Page) -> tuple[tuple[str, ...], list[Line]]:
+    """The writers that a page names under its story by a word like "Author:", and the line that does."""
+    for line in page.lines[page.region.last + 1 : page.region.last + 1 + BEHIND]:
+        if page.roles[line.index] is None and _LABEL.match(line.text) and (found := names.byline(line.text)):
+            return found, [line]
+    return (), []
+
+
+def _signs(name: str) -> bool:
+    """Whether a name on a line that is called a byline is no desk's, agency's or trade's."""
+    first = name.split()[0]
+    return not names.is_agency(first) and first.casefold() not in names.phrases("job")
 
 
 def _is_called(page: Page, line: Line) -> bool:
