@@ -47,6 +47,9 @@ _REPORTER = re.compile(
 )
 """Who made a picture, by the title behind the name: where the line is known to be a caption."""
 
+_BEHIND_MARK = re.compile(r"\s[/|–—-]\s*(?P<name>[^/|–—]{4,40})$")
+"""A mark behind which a caption names who made the picture."""
+
 _OF_AGENCY = re.compile(
     r"(?<![\w-])(?P<name>(?P<agency>[A-Z]{2,8})\s(?:[Pp]hotos?|[Ff]otos?|[Ii]mages?)\s?/\s?[^/()]{3,60}?)\s*(?:\).{0,12})?\.?$"
 )
@@ -90,6 +93,8 @@ def in_caption(caption: str) -> CreditFound | None:
     if found := credit(caption):
         return found
     if match := _REPORTER.search(caption):
+        return CreditFound(match["name"], "photo", None, match.start())
+    if (match := _BEHIND_MARK.search(caption)) and is_name(match["name"]):
         return CreditFound(match["name"], "photo", None, match.start())
     match = _BRACKETS.search(caption)
     if match is None or match[1][0].islower() or len(match[1].split()) > LONGEST or _RIGHTS.search(match[1]):

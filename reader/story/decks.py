@@ -15,7 +15,7 @@ from reader.story.page import Page
 LONG = 6
 """Words from which a heading over the first paragraph is the deck and no heading of it."""
 
-SHORTEST = 4
+SHORTEST = 3
 """Words of the shortest deck."""
 
 DESCRIBED = 30
@@ -23,6 +23,9 @@ DESCRIBED = 30
 
 ALIKE = 0.7
 """Share of a line's words that the headline has too, from which it is the headline once more."""
+
+REACH = 40
+"""Lines below the headline in which the first paragraph is looked for."""
 
 OF_STORY = 0.2
 """Share of a sentence's words that the story has too, from which it is of the story and no notice of the paper's: on
@@ -37,8 +40,10 @@ _OPEN = (None, Role.HEADING, Role.FURNITURE, Role.PARAGRAPH, Role.LIST_ITEM)
 def told(page: Page, top: int, end: int, title: str) -> list[Line]:
     """Give the lines of the deck among the lines from `top` to `end`; `title` is the headline."""
     titles = _titles(page, title)
-    lines = [line for line in page.lines[top : end + 1] if _may_be(page, line, titles)]
     opening = _opening(page, top)
+    if opening is not None and opening.index < top + REACH:
+        end = max(end, opening.index)
+    lines = [line for line in page.lines[top : end + 1] if _may_be(page, line, titles)]
     before = [line for line in lines if opening is not None and line.index < opening.index]
     return (
         _called([line for line in lines if opening is None or line.index <= opening.index + 1])
@@ -86,38 +91,33 @@ def _may_be(page: Page, line: Line, titles: list[set[str]]) -> bool:
 
 
 def _called(lines: list[Line]) -> list[Line]:
-    """The lines that the markup calls a deck, as the first of them is called."""
-    first = next((line for line in lines if line.hint and called(line.hint, "deck", 2)), None)
-    if first is None or first.hint is None:
-        return []
-    kind = first.hint.tag, first.hint.words
-    return [line for line in lines if line.hint and (line.hint.tag, line.hint.words) == kind]
+    """The lines that the markup calls a deck, as the first of them is called; a line's own name goes before its block's."""
+    for near in (1, 2):
+        first = next((line for line in lines if line.hint and called(line.hint, "deck", near)), None)
+        if first is not None and first.hint is not None:
+            kind = first.hint.tag, first.hint.words
+            return [line for line in lines if line.hint and (line.hint.tag, line.hint.words) == kind]
+    return []
 
 
 def _described(page: Page, before: list[Line]) -> list[Line]:
     """A line that the data describes the story with, or that it cuts short."""
     described = bare(page.document.about.deck) if page.document.about else ""
-    if len(described) <= DESCRIBED:
-        return []
     for line in (line for line in before if not line.bullet):
         own = bare(line.text)
-        if own.startswith(described[:50]) or (len(own) > DESCRIBED and described.startswith(own[:50])):
+        begins = len(described) > DESCRIBED and own.startswith(described[:50])
+        if own == described or begins or (len(own) > DESCRIBED and described.startswith(own[:50])):
             return [line]
     return []
 
 
 def _sentence(page: Page, before: list[Line]) -> list[Line]:
-    """A long heading or a sentence, of the story's words."""
-    for line in before:
-        if (
-            line.hint is None
-            or line.bullet
-            or not ((line.hint.tag in ("h2", "h3") and line.words >= LONG) or line.sentence)
-        ):
-            continue
-        if _of_story(page, line):
+    """A sentence or a long heading, of the story's words."""
+    fit = [line for line in before if not line.bullet and _of_story(page, line)]
+    for line in fit:
+        if line.sentence:
             return [line]
-    return []
+    return [line for line in fit if line.hint and line.hint.tag in ("h2", "h3") and line.words >= LONG][:1]
 
 
 def _of_story(page: Page, line: Line) -> bool:

@@ -24,6 +24,12 @@ NEAR = 3
 """Blocks, its own and those around it, whose names say what a line is; farther out they name whole columns of a page."""
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+WITH_PICTURE = 60
+"""Words of the longest caption that a witness takes for main text."""
+
+SAID = 5
+"""Words from which a line with a full stop says something, though it be called a credit."""
+
 SIGNED = 4
 """Words of the longest name that is told for a picture's maker by its place alone."""
 
@@ -94,9 +100,10 @@ def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
         return None
     if line.index < page.region.first and byline(line.text):
         return None  # with the writer's face
-    if called(hint, "credit", 1) or ((made := credit(line.text)) and made.start == 0):
+    made = credit(line.text)
+    if (made is not None and made.start == 0) or (called(hint, "credit", 1) and not (line.ended and line.words > SAID)):
         return Role.CREDIT
-    if beside and (is_supplier(line.text) or _signs(page, line)):
+    if (beside and is_supplier(line.text)) or ((beside or pictured) and _signs(page, line)):
         return Role.CREDIT
     return Role.CAPTION if line.words > 1 or pictured else None
 
@@ -104,14 +111,22 @@ def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
 def _signs(page: Page, line: Line) -> bool:
     """Whether a few words written large follow a caption with a picture: its maker's name."""
     above = page.lines[line.index - 1] if line.index else line
-    if page.roles[above.index] is not Role.CAPTION or above.hint is None or not above.hint.pictured:
+    if page.roles[above.index] is not Role.CAPTION or above.hint is None or not _with_picture(above.hint):
         return False
-    return line.words <= min(SIGNED, above.words - 1) and line.text.istitle() and not above.text.istitle()
+    parts = [part for part in re.split(r"[\s/]+", line.text) if part]
+    large = all(part[0].isupper() for part in parts) and not above.text.istitle()
+    return len(parts) <= min(SIGNED, above.words - 1) and large
+
+
+def _with_picture(hint: Hint) -> bool:
+    return hint.pictured or "figure" in hint.within
 
 
 def _beside(page: Page, line: Line, hint: Hint) -> bool:
     """Whether a line stands alone with a picture of the story, and is neither its headline nor about its writers."""
-    if not hint.pictured or hint.main or hint.linked >= LINKED / 2 or line.kind is not None:
+    if not hint.pictured or line.kind is not None or (hint.main and not _set_with(page, line, hint)):
+        return False
+    if hint.linked >= LINKED / 2 and not ((made := credit(line.text)) and made.start == 0):
         return False
     if not page.headed <= line.index <= page.region.last + 1 or any(called(hint, kind) for kind in _NO_CAPTION):
         return False
@@ -120,6 +135,16 @@ def _beside(page: Page, line: Line, hint: Hint) -> bool:
     about = page.document.about or About()
     text = line.text.casefold()
     return text not in about.title.casefold() and not text.startswith(tuple(map(str.casefold, about.authors)))
+
+
+def _set_with(page: Page, line: Line, hint: Hint) -> bool:
+    """Whether a main line stands in a block of a picture's, where no other paragraph of the story stands."""
+    if line.words > WITH_PICTURE or not called(hint, "picture"):
+        return False
+    return all(
+        other is line or other.hint is None or other.hint.pictured or around(other.hint) != around(hint)
+        for other in page.lines[page.region.first : page.region.last + 1]
+    )
 
 
 def _set_apart(line: Line, hint: Hint) -> Role | None:

@@ -188,8 +188,9 @@ def _distance(index: int, title: Line | None) -> float:
 def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     top = title.index if title else -1
     given = writers.told(page.document.about)
-    if given.people or given.paper:
+    if page.document.about is not None:
         masthead.byline, named = writers.byline(page, given, [line for line in head if line.index > top], seen)
+        masthead.byline = _cased(masthead.byline, page.text) if named else masthead.byline
         for line in named:
             page.give(line, Role.BYLINE)
     marked = [index for index in seen.bylines if index < masthead.body]

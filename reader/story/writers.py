@@ -1,8 +1,8 @@
 """Who wrote a saved page's story: the data's names and the byline's laid over each other.
 
-The data names writers for machines, and often the paper for them, its newsroom or whoever put the story on the page. So a line
-that names more than the data counts, and where the data names the paper alone, so does a line of names by its place: called a
-byline, over the first paragraph, or under the story.
+The data names writers for machines, and often the paper for them, its newsroom or whoever put the story on the page. So a
+line that names more than the data counts, and where the data names the paper alone, so does a line of names by its place:
+called a byline, over the first paragraph, or under the story.
 """
 
 import re
@@ -121,9 +121,9 @@ def _named(page: Page, head: list[Line], seen: Seen) -> Iterator[tuple[tuple[str
     for line in head:
         if line.index in seen.bylines:
             yield seen.bylines[line.index], [line]
-        if _is_called(page, line) and _alone(line):
+        if _is_called(page, line) and (_alone(line) or _linked(page, line)):
             together.append(line)
-    found = [name for line in together for name in _alone(line) if _signs(name)]
+    found = [name for line in together for name in _alone(line) or _linked(page, line) if _signs(name)]
     if found and together[-1].index - together[0].index <= 3 * len(together):
         yield tuple(dict.fromkeys(found)), together
 
@@ -133,6 +133,14 @@ def _alone(line: Line) -> tuple[str, ...]:
     if found := names.names_only(line.text):
         return found
     return (line.text,) if line.hint is not None and called(line.hint, "byline", 1) and names.is_name(line.text) else ()
+
+
+def _linked(page: Page, line: Line) -> tuple[str, ...]:
+    """The names that a line's links are, where it is nothing but links and each is a name."""
+    if line.hint is None or line.hint.linked < LINKED:
+        return ()
+    found = tuple(page.text[start:end] for start, end, _ in line.hint.links)
+    return found if all(map(names.is_name, found)) else ()
 
 
 def behind(page: Page) -> tuple[tuple[str, ...], list[Line]]:
