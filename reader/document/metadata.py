@@ -36,15 +36,16 @@ LARGEST = 2_000_000
 def read(root: Any) -> About:
     """Read the data of a page's lxml tree; what is broken in it says nothing."""
     meta = _meta(root)
-    story = _story(list(_things(root)))
+    things = list(_things(root))
+    story, named = _story(things), _named(things)
     title = root.findtext(".//head/title") or ""
     return About(
         title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
-        authors=tuple(dict.fromkeys(_people(story.get("author")))) or _writers(meta),
+        authors=tuple(dict.fromkeys(_people(story.get("author"), named))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
-        publication=next(_people(story.get("publisher")), "") or _first(meta, _SITES),
+        publication=next(_people(story.get("publisher"), named), "") or _first(meta, _SITES),
         url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
         body=_prose(story.get("articleBody")),
     )
@@ -65,7 +66,7 @@ def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
 
 def _writers(meta: dict[str, list[str]]) -> tuple[str, ...]:
     for name in _AUTHORS:
-        if found := [person for content in meta.get(name, ()) for person in _people(content)]:
+        if found := [person for content in meta.get(name, ()) for person in _people(content, {})]:
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -120,13 +121,20 @@ def _story(things: list[dict[str, Any]]) -> dict[str, Any]:
     return max(fit, key=rank, default={})
 
 
-def _people(value: Any) -> Iterator[str]:
-    """Names, from a name, a thing with a name, or a list of these; addresses are none."""
+def _named(things: list[dict[str, Any]]) -> dict[str, Any]:
+    """What things are called that others refer to: a graph names its people once."""
+    return {
+        str(thing["@id"]): thing["name"] for thing in things if "@id" in thing and isinstance(thing.get("name"), str)
+    }
+
+
+def _people(value: Any, named: dict[str, Any]) -> Iterator[str]:
+    """Names, from a name, a thing with a name or a reference to one, or a list of these; addresses are none."""
     if isinstance(value, list):
         for item in value:
-            yield from _people(item)
+            yield from _people(item, named)
     elif isinstance(value, dict):
-        yield from _people(value.get("name"))
+        yield from _people(value.get("name") or named.get(str(value.get("@id"))), named)
     elif isinstance(value, str):
         name = _BEFORE_NAME.sub("", _text(value))
         if name and not _ADDRESS.search(name) and len(name) < LONGEST_NAMES:

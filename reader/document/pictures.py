@@ -8,6 +8,12 @@ UP = 6
 MOST = 600
 """Letters of a block that holds a picture with its caption and its credit; with more, it holds a story too."""
 
+PARAGRAPHS = 3
+"""Paragraphs of such a block: a caption's, a credit's, and one more."""
+
+NODES = 200
+"""Nodes of such a block, however little text they hold."""
+
 SMALL = 120
 """Pixels up to which a picture is an icon, or a writer's face."""
 
@@ -42,7 +48,8 @@ def _small(picture: Any) -> bool:
 
 def _of_a_picture(node: Any) -> bool:
     """Whether a node holds little text, and no heading over other text."""
-    letters, parts, heading, texts = 0, 0, False, 0
+    letters, parts, texts, nodes = 0, 0, 0, 0
+    heading = False
     stack = [node]
     while stack:
         here = stack.pop()
@@ -56,6 +63,7 @@ def _of_a_picture(node: Any) -> bool:
         tail = (here.tail or "").strip() if here is not node else ""
         texts += bool(own) + bool(tail)
         letters += len(own) + len(tail)
-        if letters > MOST or parts > 3 or (heading and texts > 1):
+        nodes += 1
+        if letters > MOST or nodes > NODES or parts > PARAGRAPHS or (heading and texts > 1):
             return False
     return True

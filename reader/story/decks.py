@@ -4,6 +4,8 @@ They are what the markup calls so, what the data describes the story with, a lon
 paragraph, or a first paragraph that alone is set in bold.
 """
 
+from collections import Counter
+
 from reader.story import dates, names
 from reader.story.containers import LINKED, around
 from reader.story.headline import bare, content, content_words
@@ -54,13 +56,26 @@ def told(page: Page, top: int, end: int, title: str) -> list[Line]:
 
 
 def _opening(page: Page, top: int) -> Line | None:
-    """The story's first paragraph; one that is but a "div" counts where others follow it before the first "p"."""
+    """The story's first paragraph: the first that does not stand alone in its block.
+
+    One that is but a "div" counts where others follow it before the first "p".
+    """
     main = [line for line in page.lines[top:] if line.prose and line.hint is not None and line.hint.main]
     tags = [line.hint.tag for line in main if line.hint is not None]
     first = tags.index("p") if "p" in tags else len(tags)
     if tags[:first].count("div") > FOLLOWED:
-        first = tags.index("div")
-    return main[first] if first < len(main) else None
+        return main[tags.index("div")]
+    blocks = Counter(name for line in main for name in _known_by(line))
+    together = (line for line in main[first:] if any(blocks[name] > 1 for name in _known_by(line)))
+    return next(together, main[first] if first < len(main) else None)
+
+
+def _known_by(line: Line) -> tuple[str, ...]:
+    """What the paragraphs of a story share: the blocks around them, or a name of their own."""
+    if line.hint is None:
+        return ()
+    own = line.hint.words.partition(" / ")[0].strip()
+    return (f"/ {around(line.hint)}", own) if own else (f"/ {around(line.hint)}",)
 
 
 def fits(page: Page, line: Line, title: str) -> bool:
@@ -122,7 +137,7 @@ def _sentence(page: Page, before: list[Line]) -> list[Line]:
 
 def _of_story(page: Page, line: Line) -> bool:
     words = content_words(line.text)
-    return len(words & content(page)) >= OF_STORY * len(words)
+    return len(words & content(page, line)) >= OF_STORY * len(words)
 
 
 def _stands_out(page: Page, opening: Line) -> bool:

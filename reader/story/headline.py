@@ -180,12 +180,12 @@ def content_words(text: str) -> set[str]:
     return {word.casefold() for word in _LONG_WORD.findall(text)}
 
 
-def content(page: Page) -> frozenset[str]:
-    """The words of the body's first paragraphs that carry meaning."""
+def content(page: Page, without: Line | None = None) -> frozenset[str]:
+    """The words of the body's first paragraphs that carry meaning, one of them left out."""
     found: Counter[str] = Counter()
     paragraphs = 0
     for line in page.lines[page.region.first : page.region.last + 1]:
-        if line.prose and page.at_body(line):
+        if line.prose and page.at_body(line) and line is not without:
             found.update(content_words(line.text))
             paragraphs += 1
             if paragraphs >= 25:

@@ -67,9 +67,7 @@ def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
     containers = _containers(page)
-    opening = next(
-        (line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first
-    )
+    opening = page.opening
     for line in page.lines[max(0, first - AROUND) : last + AROUND + 1]:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
@@ -98,7 +96,7 @@ def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
         return None
     if hint.main and not pictured and hint.tag == "p" and line.words > 40:
         return None
-    if line.index < page.region.first and byline(line.text):
+    if line.index < page.opening and byline(line.text):
         return None  # with the writer's face
     made = credit(line.text)
     if (made is not None and made.start == 0) or (called(hint, "credit", 1) and not (line.ended and line.words > SAID)):
@@ -130,7 +128,7 @@ def _beside(page: Page, line: Line, hint: Hint) -> bool:
         return False
     if not page.headed <= line.index <= page.region.last + 1 or any(called(hint, kind) for kind in _NO_CAPTION):
         return False
-    if called(hint, "byline") and not page.region.first < line.index < page.region.last:
+    if called(hint, "byline") and not page.opening < line.index < page.region.last:
         return False
     about = page.document.about or About()
     text = line.text.casefold()

@@ -206,7 +206,7 @@ def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None
     if not masthead.byline and page.document.about is not None:
         masthead.byline, named = (given.paper, []) if given.paper else writers.behind(page)
         for line in named:
-            page.give(line, Role.BYLINE)
+            page.roles[line.index] = Role.BYLINE
 
 
 def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) -> None:

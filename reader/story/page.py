@@ -74,10 +74,15 @@ class Page:
         return self.region.first <= line.index <= self.region.last
 
     @property
+    def opening(self) -> int:
+        """The first paragraph of the main text; the region's first line where there is none."""
+        main = (line.index for line in self.lines if line.prose and line.hint is not None and line.hint.main)
+        return next(main, self.region.first)
+
+    @property
     def headed(self) -> int:
         """The last top heading over the first paragraph, those of pictures left out; where there is none, the first line."""
-        opening = next((line.index for line in self.lines if line.prose and line.hint and line.hint.main), 0)
-        above = (line for line in self.lines[opening::-1] if line.hint is not None and not line.hint.pictured)
+        above = (line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured)
         return next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
 
     def at_body(self, line: Line) -> bool:

@@ -15,6 +15,7 @@ from reader.story.containers import LINKED
 from reader.story.headline import Seen, bare
 from reader.story.lines import Line
 from reader.story.markup import called
+from reader.story.model import Role
 from reader.story.page import Page
 
 BEHIND = 12
@@ -32,6 +33,9 @@ _LABEL = re.compile(
 _SITE = re.compile(r"^[\w-]+\.(?:com|org|net|[a-z]{2})$|\bfor [\w.-]+\.\w{2,3}$", re.IGNORECASE)
 _TOGETHER = frozenset({"team", "staff", "redaktion", "newsroom"})
 """What several writers sign as."""
+
+_ACCOUNTS = frozenset({"admin", "administrator", "webmaster", "root", "user", "guest", "superuser"})
+"""What content systems call whoever set them up."""
 
 SHARED = 4
 """Letters of a first word that a writer's account and the paper share, where it is the paper's own."""
@@ -55,6 +59,7 @@ def told(about: About | None) -> Told:
     found = (_TITLE.sub("", _BEFORE_NAME.sub("", author).strip(" ,")) for author in about.authors)
     cased = (name.title() if name.isupper() and " " in name else name for name in found)
     writers = tuple(dict.fromkeys(name for name in cased if name and len(name.split()) <= names.LONGEST))
+    writers = tuple(name for name in writers if name.casefold() not in _ACCOUNTS)
     writers = tuple(name for name in writers if len(writers) == 1 or not _is_addition(name))
     paper = tuple(name for name in writers if _is_paper(name, about.publication))
     people = tuple(name for name in writers if name not in paper and not set(name) & set("(:"))
@@ -93,7 +98,7 @@ def byline(page: Page, given: Told, head: list[Line], seen: Seen) -> tuple[tuple
     if given.people or not given.paper:
         return given.people, []
     for line in _by_place(page):
-        writers = _alone(line)
+        writers = _alone(page, line)
         if page.roles[line.index] is None and _persons(writers):
             return writers, [line]
     return (), []
@@ -121,32 +126,34 @@ def _named(page: Page, head: list[Line], seen: Seen) -> Iterator[tuple[tuple[str
     for line in head:
         if line.index in seen.bylines:
             yield seen.bylines[line.index], [line]
-        if _is_called(page, line) and (_alone(line) or _linked(page, line)):
+        if _is_called(page, line) and _alone(page, line):
             together.append(line)
-    found = [name for line in together for name in _alone(line) or _linked(page, line) if _signs(name)]
+    found = [name for line in together for name in _alone(page, line) if _signs(name)]
     if found and together[-1].index - together[0].index <= 3 * len(together):
         yield tuple(dict.fromkeys(found)), together
 
 
-def _alone(line: Line) -> tuple[str, ...]:
-    """The names on a line that is nothing else; one of a script without spaces is known by what the line is called."""
+def _alone(page: Page, line: Line) -> tuple[str, ...]:
+    """The names on a line that is nothing else: each a link, parted by marks, or one that is known by the line's own name.
+
+    The last are those of scripts without spaces, which look like any word.
+    """
+    linked = tuple(page.text[start:end] for start, end, _ in line.hint.links) if line.hint is not None else ()
+    if len(linked) > 1 and line.hint is not None and line.hint.linked >= LINKED and all(map(names.is_name, linked)):
+        return linked
     if found := names.names_only(line.text):
         return found
     return (line.text,) if line.hint is not None and called(line.hint, "byline", 1) and names.is_name(line.text) else ()
 
 
-def _linked(page: Page, line: Line) -> tuple[str, ...]:
-    """The names that a line's links are, where it is nothing but links and each is a name."""
-    if line.hint is None or line.hint.linked < LINKED:
-        return ()
-    found = tuple(page.text[start:end] for start, end, _ in line.hint.links)
-    return found if all(map(names.is_name, found)) else ()
-
-
 def behind(page: Page) -> tuple[tuple[str, ...], list[Line]]:
     """The writers that a page names under its story by a word like "Author:", and the line that does."""
-    for line in page.lines[page.region.last + 1 : page.region.last + 1 + BEHIND]:
-        if page.roles[line.index] is None and _LABEL.match(line.text) and (found := names.byline(line.text)):
+    for line in page.lines[max(0, page.region.last - 1) : page.region.last + 1 + BEHIND]:
+        if (
+            page.roles[line.index] in (None, Role.LIST_ITEM)
+            and _LABEL.match(line.text)
+            and (found := names.byline(line.text))
+        ):
             return found, [line]
     return (), []
 
