@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.config import Settings
+    from reader.document.fetch import Fetcher
     from reader.library import Library
 
 __all__ = ["run"]
@@ -24,6 +26,12 @@ def run(library: "Library", settings: "Settings", opening: int | None, clock: "C
     from reader.app.app import ReaderApp
     from reader.app.desk import Desk
 
-    app = ReaderApp(Desk(library, clock), settings, opening)
+    def fetcher() -> "Fetcher":
+        from reader.app.manners import manners
+        from reader.document.fetch import Fetcher
+
+        return Fetcher(manners(settings))
+
+    app = ReaderApp(Desk(library, clock, cache(fetcher)), settings, opening)
     app.run(mouse=settings.mouse)
     return app.return_code or 0

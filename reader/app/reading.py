@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.correcting import Correcting
-from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, ShowLibrary, Shown
+from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, ShowLibrary, Shown
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -99,7 +99,10 @@ class ReadingScreen(Correcting):
         Binding("plus,equals_sign", "measure(1)", "Wider", tooltip="Make the lines longer", id="reading.wider"),
         Binding("minus", "measure(-1)", "Narrower", tooltip="Make the lines shorter", id="reading.narrower"),
         Binding("L", "library", "Library", tooltip="Go to the library", id="reading.library"),
-        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its file", id="reading.add"),
+        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="reading.add"),
+        Binding(
+            "r", "refresh", "Refresh", tooltip="Fetch the story again from where it came from", id="reading.refresh"
+        ),
         Binding("q", "leave", "Back", tooltip="Go back to the library, or out of the app", id="reading.leave"),
     ]
 
@@ -259,6 +262,11 @@ class ReadingScreen(Correcting):
     def action_add(self) -> None:
         """Add a story."""
         self.post_message(AddStory())
+
+    def action_refresh(self) -> None:
+        """Fetch the story again; a new version of it takes its place, where one was in this one."""
+        self.keep_now()
+        self.post_message(Refresh(self.shown.number))
 
     def action_leave(self) -> None:
         """Leave the story; the place is kept."""

@@ -98,6 +98,26 @@ CREATE TABLE main.attributions (
 CREATE INDEX main.attributions_by_story ON attributions (story, number);
 """
 
+_WANTED = """
+-- What a person wants and has not got, and why.
+CREATE TABLE main.wants (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin  TEXT NOT NULL,         -- an OriginKind
+    place   TEXT NOT NULL UNIQUE,  -- of the origin, as in revisions
+    title   TEXT NOT NULL,         -- as whoever named it called it; '' where nobody did
+    reason  TEXT NOT NULL,         -- why it could not be had, on one line; '' where it was never tried
+    since   TEXT NOT NULL          -- when it was first wanted; ISO 8601, UTC
+);
+
+-- Which version of its address a story is, in its server's words, so that it is only fetched where there is another.
+CREATE TABLE main.addresses (
+    story          INTEGER PRIMARY KEY REFERENCES stories ON DELETE CASCADE,
+    etag           TEXT NOT NULL,  -- '' where the server gives none
+    last_modified  TEXT NOT NULL,  -- likewise
+    asked          TEXT NOT NULL   -- when it was last asked for; ISO 8601, UTC
+);
+"""
+
 _CACHE = """
 -- Whose cache this is, which of the library's writes it has seen, and what made it.
 CREATE TABLE cache.state (
@@ -149,9 +169,13 @@ def _second(connection: Connection) -> None:
     run(connection, _ATTRIBUTIONS)
 
 
+def _fourth(connection: Connection) -> None:
+    run(connection, _WANTED)
+
+
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second}
+MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second, 4: _fourth}
 """Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
 
 
