@@ -276,6 +276,7 @@ class ReadingScreen(Correcting):
     def _furnish(self) -> None:
         """Put the side panes in their place: what is read first is on the screen already."""
         from reader.app.side import SidePanes
+        from reader.panes.notice import Notice
         from reader.panes.search import SearchLine
 
         side = self.query_one(Side)
@@ -289,7 +290,7 @@ class ReadingScreen(Correcting):
         side.mount(panes)
         status = self.query_one(Status)
         self.line = SearchLine()
-        self.mount(self.line, before=status)
+        self.mount(Notice().data_bind(ReadingScreen.story), self.line, before=status)
         status.hints, status.always = HINTS[self.pane], ALWAYS
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()

@@ -54,6 +54,9 @@ def print_page(story: Story) -> None:
             look, indent = _LOOKS.get(block.role, ("", 0))
             console.print(Padding(Text(words, look), (0, 0, 0, indent)), width=width)
             console.print()
+    if story.notice:
+        console.print(Text(story.notice, "yellow"), width=width)
+        console.print()
 
 
 def print_table(rows: Rows) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reader.document.model import About
@@ -152,3 +153,22 @@ def _text(value: Any) -> str:
 
         value = html.unescape(_TAGS.sub("", html.unescape(value)))  # often escaped twice
     return " ".join(clean(value).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a page's data says of who may read it, and how much there is."""
+
+    free: bool | None = None
+    """Whether everybody may; None where it says nothing."""
+
+    words: int = 0
+    """Of the whole story; 0 where it says nothing."""
+
+
+def access(root: Any) -> Access:
+    """Read that of a page's lxml tree."""
+    story = _story(list(_things(root)))
+    said = str(story.get("isAccessibleForFree", "")).lower()
+    words = str(story.get("wordCount", ""))
+    return Access({"true": True, "false": False}.get(said), int(words) if words.isdecimal() and len(words) < 7 else 0)

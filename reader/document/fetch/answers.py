@@ -1,8 +1,8 @@
 """One request and its answer: carried by a thread, so that whoever waits can stop waiting, whatever hangs.
 
 A name server that is silent, headers that come letter by letter, a body that never ends: no time limit of a socket ends
-these, so the one who asked looks at the clock and at the person's wish, and leaves the thread to itself. Sizes are counted as the
-bytes come, and compressed ones are unpacked piece by piece: a bomb is found out before it is large.
+these, so the one who asked looks at the clock and at the person's wish, and leaves the thread to itself. Sizes are counted
+as the bytes come, and compressed ones are unpacked piece by piece: a bomb is found out before it is large.
 """
 
 import time
