@@ -1,6 +1,7 @@
 """The screens that wire panes, and the app. The command line knows `run` alone; nothing of Textual is loaded before it."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,8 +31,9 @@ def run(library: "Library", settings: "Settings", opening: int | None, clock: "C
         from reader.app.manners import manners
         from reader.document.fetch import Fetcher
 
-        return Fetcher(manners(settings))
+        return leaving.enter_context(Fetcher(manners(settings)))
 
-    app = ReaderApp(Desk(library, clock, cache(fetcher)), settings, opening)
-    app.run(mouse=settings.mouse)
-    return app.return_code or 0
+    with ExitStack() as leaving:
+        app = ReaderApp(Desk(library, clock, cache(fetcher)), settings, opening)
+        app.run(mouse=settings.mouse)
+        return app.return_code or 0

@@ -169,14 +169,14 @@ class ReaderApp(App[int]):
         """Say how far it is."""
         self._say(event.words, stay=True)
 
-    def on_refreshed(self, event: "Refreshed") -> None:
+    async def on_refreshed(self, event: "Refreshed") -> None:
         """Show what came: in the list, and in the place of the version that is being read."""
         from reader.app.reading import ReadingScreen
 
         screen = self.screen
         reads_it = isinstance(screen, ReadingScreen) and screen.shown.number == event.number
         if reads_it and event.outcome is Outcome.REVISION:
-            self.switch_screen(self._reading(shown(self.desk, event.number)))
+            await self.switch_screen(self._reading(shown(self.desk, event.number)))
         elif event.opens:
             self.post_message(OpenStory(event.number))
         self._reload()

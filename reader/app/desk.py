@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from reader.document.fetch import Fetcher
 
 
-def _fetcher() -> "Fetcher":
-    from reader.document.fetch import Fetcher
-
-    return Fetcher()
-
-
 class Desk(NamedTuple):
     """What every screen works with."""
 
@@ -32,8 +26,8 @@ class Desk(NamedTuple):
     clock: Callable[[], datetime]
     """Gives the time now, aware."""
 
-    fetcher: "Callable[[], Fetcher]" = _fetcher
-    """Gives what fetches addresses; it is loaded with the first of them."""
+    fetcher: "Callable[[], Fetcher]"
+    """Gives what fetches addresses, the same each time; it is loaded with the first of them."""
 
 
 class Shown(NamedTuple):
