@@ -10,8 +10,8 @@ from reader.app.desk import Desk
 from reader.document import Origin, OriginKind
 from reader.errors import ReaderError, StoryNotFound
 from reader.library import Outcome
-from reader.library.refreshing import wish
 from reader.library.taking import Taken, Wish, take
+from reader.library.whence import wish
 
 PAUSE = 0.2
 """Seconds between two reports of how far a fetch is: more often nobody reads them."""

@@ -5,8 +5,8 @@ from reader.cli.add import Count
 from reader.cli.progress import bar, catch_up
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.library.refreshing import again, wish
 from reader.library.taking import Wish, take
+from reader.library.whence import again, wish
 
 
 def refresh(names: list[str]) -> int:

@@ -14,8 +14,8 @@ from reader.document.fetch import Fetcher, Manners
 from reader.errors import DocumentError
 from reader.library import Library, Outcome
 from reader.library.crew import FEW, Crew
-from reader.library.refreshing import again, wish
 from reader.library.taking import Taken, Wish, take
+from reader.library.whence import again, wish
 from tests.serving import Answer, Server
 
 NOW = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
