@@ -125,7 +125,7 @@ FORMS = (
     Form(
         "a feed's entry",
         "entry",
-        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"entry"'),
+        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"_reader"'),
     ),
     Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),
     Form(

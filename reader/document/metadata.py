@@ -42,10 +42,10 @@ def read(root: Any) -> About:
     return About(
         title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
-        authors=tuple(dict.fromkeys(_people(story.get("author")))) or _writers(meta),
+        authors=tuple(dict.fromkeys(people(story.get("author")))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
-        publication=next(_people(story.get("publisher")), "") or _first(meta, _SITES),
+        publication=next(people(story.get("publisher")), "") or _first(meta, _SITES),
         url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
         body=_prose(story.get("articleBody")),
     )
@@ -66,7 +66,7 @@ def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
 
 def _writers(meta: dict[str, list[str]]) -> tuple[str, ...]:
     for name in _AUTHORS:
-        if found := [person for content in meta.get(name, ()) for person in _people(content)]:
+        if found := [person for content in meta.get(name, ()) for person in people(content)]:
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -121,13 +121,13 @@ def _story(things: list[dict[str, Any]]) -> dict[str, Any]:
     return max(fit, key=rank, default={})
 
 
-def _people(value: Any) -> Iterator[str]:
+def people(value: Any) -> Iterator[str]:
     """Names, from a name, a thing with a name, or a list of these; addresses are none."""
     if isinstance(value, list):
         for item in value:
-            yield from _people(item)
+            yield from people(item)
     elif isinstance(value, dict):
-        yield from _people(value.get("name"))
+        yield from people(value.get("name"))
     elif isinstance(value, str):
         name = _BEFORE_NAME.sub("", _text(value))
         if name and not _ADDRESS.search(name) and len(name) < LONGEST_NAMES:
