@@ -5,6 +5,7 @@
     │   └── FetchError   what an address should give cannot be had
     ├── LibraryError     the library's files cannot be opened or written
     ├── StoryNotFound    no story, or more than one, answers to that name
+    ├── FeedNotFound     no feed, or more than one, answers to that name
     ├── SettingsError    the config file says something that makes no sense
     └── TerminalError    a screen is wanted where there is no terminal
 
@@ -48,6 +49,10 @@ class LibraryError(ReaderError):
 
 class StoryNotFound(ReaderError):
     """No story, or more than one, answers to what was asked for."""
+
+
+class FeedNotFound(ReaderError):
+    """No feed that is followed, or more than one, answers to what was asked for."""
 
 
 class SettingsError(ReaderError):

@@ -114,6 +114,12 @@ def _is_page(data: bytes, _: str) -> bool:
 
 
 FORMS = (
+    # first, for the library keeps entries so: whatever one says of "%PDF-", an entry it stays
+    Form(
+        "a feed's entry",
+        "entry",
+        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"_reader"'),
+    ),
     Form("an EPUB book", "epub", _archive(b"META-INF/container.xml"), text=False),
     Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
     Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
@@ -122,11 +128,6 @@ FORMS = (
     Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False),
     Form("a mail", "mail", _is_mail),
     Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
-    Form(
-        "a feed's entry",
-        "entry",
-        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"_reader"'),
-    ),
     Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),
     Form(
         "a newswire's story",

@@ -27,6 +27,7 @@ from reader.library.wanted import Wanted, fulfil
 from reader.story import Story, understand
 
 if TYPE_CHECKING:
+    from reader.library.feeds import Feeds
     from reader.library.searching import Term
 
 FETCHED = frozenset({OriginKind.ADDRESS, OriginKind.FEED})
@@ -58,6 +59,13 @@ class Library:
     def wanted(self) -> Wanted:
         """What is wanted and could not be had."""
         return Wanted(self._database)
+
+    @property
+    def feeds(self) -> "Feeds":
+        """The feeds that a person follows, whose entries are stories here."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self, self._database)
 
     def known(self, hash: str) -> int | None:
         """The number of the story with a revision of that hash (of a `Document`); None where those bytes are not kept."""

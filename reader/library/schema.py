@@ -98,6 +98,37 @@ CREATE TABLE main.attributions (
 CREATE INDEX main.attributions_by_story ON attributions (story, number);
 """
 
+_FEEDS = """
+-- A feed that a person follows. AUTOINCREMENT, for a number is never given twice.
+CREATE TABLE main.feeds (
+    number         INTEGER PRIMARY KEY AUTOINCREMENT,
+    address        TEXT NOT NULL UNIQUE,  -- where it is asked for; follows it where it moves for good
+    title          TEXT NOT NULL,         -- as it calls itself; '' until it was read
+    name           TEXT NOT NULL,         -- as the person calls it; '' where that is the title
+    site           TEXT NOT NULL,         -- the address of what it is of; ''
+    tags           TEXT NOT NULL,         -- a tag a line, in order
+    full           INTEGER NOT NULL,      -- whether the stories are fetched, and not only what the feed has of them
+    hidden         INTEGER NOT NULL,      -- whether it stands in no list that is not asked for it
+    etag           TEXT NOT NULL,         -- what its server knows its state by, as it was when all its entries were taken
+    last_modified  TEXT NOT NULL,
+    hash           BLOB,                  -- SHA-256 of its bytes then: many servers know no state
+    checked        TEXT,                  -- when it was last asked for; ISO 8601, UTC
+    failed         TEXT,                  -- why that gave nothing, in one line; NULL where it gave something
+    added          TEXT NOT NULL          -- ISO 8601, UTC
+);
+
+-- An entry that was seen in a feed. It stays when its story is forgotten, and so the story is never added again.
+CREATE TABLE main.entries (
+    feed    INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+    id      TEXT NOT NULL,     -- what the feed knows it by
+    story   INTEGER REFERENCES stories ON DELETE SET NULL,
+    digest  BLOB NOT NULL,     -- SHA-256 of its words: where it is another one now, the entry is taken again
+    seen    TEXT NOT NULL,     -- when first; ISO 8601, UTC
+    PRIMARY KEY (feed, id)
+) WITHOUT ROWID;
+CREATE INDEX main.entries_by_story ON entries (story) WHERE story IS NOT NULL;
+"""
+
 _WANTED = """
 -- What a person wants and has not got, and why.
 CREATE TABLE main.wants (
@@ -169,13 +200,17 @@ def _second(connection: Connection) -> None:
     run(connection, _ATTRIBUTIONS)
 
 
+def _third(connection: Connection) -> None:
+    run(connection, _FEEDS)
+
+
 def _fourth(connection: Connection) -> None:
     run(connection, _WANTED)
 
 
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second, 4: _fourth}
+MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second, 3: _third, 4: _fourth}
 """Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
 
 
