@@ -131,6 +131,12 @@ def _takes_kept(parser: "ArgumentParser") -> None:
     )
 
 
+def _takes_feeds(parser: "ArgumentParser") -> None:
+    from reader.cli.feeding import takes
+
+    takes(parser)
+
+
 def _takes_nothing(parser: "ArgumentParser") -> None:
     pass
 
@@ -185,6 +191,12 @@ def _forget(options: "Namespace") -> int:
     return forget(options.story)
 
 
+def _feeds(options: "Namespace") -> int:
+    from reader.cli.feeds import feeds
+
+    return feeds(options)
+
+
 def _where(options: "Namespace") -> int:
     from reader.cli.where import where
 
@@ -211,6 +223,7 @@ COMMANDS: Mapping[str, _Command] = {
         _takes_kept,
         _refresh,
     ),
+    "feeds": _Command("follow feeds: list, add, refresh, change and remove them", _takes_feeds, _feeds),
     "where": _Command("tell where everything is kept, how large it is, and the versions", _takes_nothing, _where),
     "completion": _Command("print what completes commands in a shell", _takes_shell, _completion),
 }

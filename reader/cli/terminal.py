@@ -18,7 +18,7 @@ from reader.story.copying import clean, date_of
 MEASURE = 72
 """Columns of a page; a narrower terminal has fewer."""
 
-NUMBERS = frozenset({"quotes", "reported", "words", "sure %"})
+NUMBERS = frozenset({"quotes", "reported", "words", "sure %", "number", "unread", "stories"})
 """The columns of numbers, which stand to the right."""
 
 _LOOKS: Mapping[Role, tuple[str, int]] = {

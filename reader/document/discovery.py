@@ -37,8 +37,11 @@ TRIED = 4
 class Found:
     """The feed of an address."""
 
+    address: str
+    """The feed's own: where it was asked for, or where it has moved for good."""
+
     fetched: Fetched
-    """What its address gave; `fetched.url` is the feed's."""
+    """What that gave."""
 
     feed: Feed
     others: tuple[str, ...] = ()
@@ -79,14 +82,14 @@ def find(
     """
     page = fetcher.fetch(address, progress=progress, cancelled=cancelled)
     try:
-        return _read(page)
+        return _read(page, address)
     except DocumentError as error:
         told = error
     base = page.url if isinstance(page, Fetched) else address
     named = links(page.data, base) if isinstance(page, Fetched) else ()
     for place in named[:TRIED] or tuple(absolute(base, path) for path in USUAL):
         try:
-            found = _read(fetcher.fetch(place, progress=progress, cancelled=cancelled))
+            found = _read(fetcher.fetch(place, progress=progress, cancelled=cancelled), place)
         except DocumentError as error:
             told = error if named else told
             continue
@@ -96,9 +99,9 @@ def find(
     raise DocumentError(address, "is no feed, and names none", "give the address of its feed")
 
 
-def _read(page: Fetched | Unchanged) -> Found:
+def _read(page: Fetched | Unchanged, address: str) -> Found:
     assert isinstance(page, Fetched), "no validators were given"
-    return Found(page, read_feed(page.data, page.url))
+    return Found(page.url if page.moved else address, page, read_feed(page.data, page.url))
 
 
 def _named(root: Any, base: str) -> Iterator[tuple[str, str]]:
