@@ -55,11 +55,11 @@ def links(data: bytes, base: str) -> tuple[str, ...]:
 
     from reader.document import html
 
-    text, _ = html.decode(data)
     parser = markup.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
+        text, _ = html.decode(data)
         root = markup.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):
+    except (DocumentError, etree.LxmlError, ValueError):
         return ()
     for node in root.iter("base"):
         base = absolute(base, node.get("href") or "") or base

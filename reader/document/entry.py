@@ -158,4 +158,5 @@ def _beginning(node: Any) -> Iterator[str]:
 
 
 def _set_apart(hint: Hint) -> Hint:
-    return replace(hint, main=False) if _ASIDE in hint.words else hint
+    """The hint of what is set apart, in a block of its own: nothing beside it makes it main text again."""
+    return replace(hint, main=False, words=f"sharing / {hint.words}") if _ASIDE in hint.words else hint
