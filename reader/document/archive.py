@@ -77,7 +77,7 @@ class Archive:
         return data
 
     def find(self, name: str, limit: int = LARGEST_FILE) -> bytes | None:
-        """Give a file's bytes, None where it is not there or broken; raises DocumentError where it is larger than `limit`."""
+        """Give a file's bytes, None where it is missing or broken; raises DocumentError where it is larger than `limit`."""
         entry = self._entries.get(name)
         if entry is None:
             return None

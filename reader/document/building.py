@@ -64,10 +64,11 @@ class Builder:
             Hint(tag, frozenset({tag, *within}), named, linked, placed, main),
         )
 
-    def fragment(self, root: Any, base: str = "", *, main: bool = True) -> None:
+    def fragment(self, root: Any, base: str = "", *, named: str = "", main: bool = True) -> None:
         """Add what an lxml tree of HTML shows; `base` is the address that its links start from.
 
-        `main` says that all of it is main text: nobody put anything around it.
+        `main` says that all of it is main text: nobody put anything around it. All its blocks are called `named`, besides
+        what its markup calls them.
         """
         from reader.document import tree
 
@@ -78,7 +79,7 @@ class Builder:
             self._put(
                 laid.text[element.start : element.end],
                 replace(element, start=element.start + shift, end=element.end + shift, gap=1 if self._parts else 0),
-                replace(hint, links=links, main=main),
+                replace(hint, links=links, main=main, words=f"{named} {hint.words}".strip()),
             )
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:

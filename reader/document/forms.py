@@ -101,6 +101,13 @@ def _is_mailbox(data: bytes, _: str) -> bool:
     return _FROM.match(head(data)) is not None
 
 
+def _is_book(data: bytes, _: str) -> bool:
+    # its type stands uncompressed at the beginning (EPUB Open Container Format, 4.2.1), where its maker kept to that
+    return data.startswith(b"PK\x03\x04") and (
+        b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data
+    )
+
+
 def _is_pdf(data: bytes, _: str) -> bool:
     return b"%PDF-" in data[:1024]  # as the readers of PDF take it: some stand behind a printer's commands
 
@@ -120,7 +127,7 @@ FORMS = (
         "entry",
         _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"_reader"'),
     ),
-    Form("an EPUB book", "epub", _archive(b"META-INF/container.xml"), text=False),
+    Form("an EPUB book", "epub", _is_book, text=False),
     Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
     Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
     Form("a PDF", "pdf", _is_pdf, text=False),

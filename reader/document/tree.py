@@ -35,6 +35,9 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
 
+_KEPT = frozenset({"pre", "tr"})
+"""The tags whose white space is kept; a row has text of its own only where its cells were set on one line."""
+
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
@@ -171,7 +174,7 @@ class _Walk:
             if self._target.startswith(("http:", "https:", "mailto:", "/")):
                 here = len(block.pieces)
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
-        block.pieces.append(text if block.tag == "pre" else _SPACE.sub(" ", text))
+        block.pieces.append(text if block.tag in _KEPT else _SPACE.sub(" ", text))
         block.letters += letters
 
 
@@ -198,11 +201,11 @@ def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]
         text += clean(piece)
         places.append(len(text))
     spans = [(places[start], places[end], url) for start, end, url in block.links]
-    cut = r"\n[ \t]*\n\s*" if block.tag != "pre" else r"(?!)"
+    cut = r"\n[ \t]*\n\s*" if block.tag not in _KEPT else r"(?!)"
     start = 0
     for match in [*re.finditer(cut, text), None]:
         end = match.start() if match else len(text)
-        yield from _folded(text, start, end, spans, keep=block.tag == "pre")
+        yield from _folded(text, start, end, spans, keep=block.tag in _KEPT)
         start = match.end() if match else end
 
 

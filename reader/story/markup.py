@@ -23,6 +23,22 @@ NEAR = 3
 """Blocks, its own and those around it, whose names say what a line is; farther out they name whole columns of a page."""
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_TAGS = {
+    **dict.fromkeys(_HEADINGS, Role.HEADING),
+    "li": Role.LIST_ITEM,
+    "pre": Role.CODE,
+    **dict.fromkeys(("tr", "td", "th"), Role.TABLE),
+}
+"""What blocks are in a text that has no page around it."""
+
+_BOOK = {
+    "book-front": Role.FURNITURE,
+    "book-note": Role.FOOTNOTE,
+    "book-heading": Role.HEADING,
+    "book-byline": Role.BYLINE,
+}
+"""The parts of a book that say what they are."""
+
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
@@ -45,6 +61,11 @@ def called(hint: Hint, kind: str, near: int = NEAR) -> bool:
     return _names()[kind].search(" / ".join(hint.words.split(" / ")[:near])) is not None
 
 
+def of_book(hint: Hint | None) -> bool:
+    """Whether a line is told to be a part of a book: of its text, or of what stands before and under that."""
+    return hint is not None and hint.words.startswith("book-")
+
+
 def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
@@ -56,13 +77,24 @@ def read(page: Page) -> None:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
             continue
-        role = _picture(line, hint) or _set_apart(line, hint)
+        role = _in_book(line, hint) or _picture(line, hint) or _set_apart(line, hint)
         if role is None and opening <= line.index <= last:
             role = _in_body(page, line, hint, containers)
         if role is not None:
             page.give(line, role)
             if role is Role.HEADING:
                 page.levels[line.index] = _HEADINGS.get(hint.tag, 2)
+
+
+def _in_book(line: Line, hint: Hint) -> Role | None:
+    """What a block of a book is: its text is the writer's, whatever words stand in it."""
+    if not of_book(hint):
+        return None
+    if role := next((role for kind, role in _BOOK.items() if called(hint, kind, 1)), None):
+        return role
+    if "figcaption" in hint.within or called(hint, "caption", 2):
+        return _picture(line, hint)
+    return _TAGS.get(hint.tag, Role.PARAGRAPH)
 
 
 def _containers(page: Page) -> set[str]:

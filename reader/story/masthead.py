@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reader.story import dateline, dates, names, told
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
 from reader.story.mail import Mail
-from reader.story.markup import called
+from reader.story.markup import called, of_book
 from reader.story.model import Moment, Role
 from reader.story.page import Page, Part
 
@@ -53,7 +54,7 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     masthead = Masthead(body=page.region.first)
     seen = Seen()
     first = max(0, page.region.first - REACH)
-    stretch = page.lines[first : page.region.first + INTO]
+    stretch = list(takewhile(_outside_book, page.lines[first : page.region.first + INTO]))
     for line in stretch:
         seen.look(page, line)
     masthead.body = _end(page, seen)
@@ -73,6 +74,12 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     _kicker(page, masthead, head, title, seen)
     _deck(page, masthead, head, title, seen)
     return masthead
+
+
+def _outside_book(line: Line) -> bool:
+    """Whether a line is none of a book's own text: its masthead ends where that begins."""
+    hint = line.hint
+    return hint is None or not of_book(hint) or not hint.main or called(hint, "book-byline", 1)
 
 
 def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
@@ -96,7 +103,9 @@ def _end(page: Page, seen: Seen) -> int:
     if end < page.region.last and asks(page.lines[end]):
         following = next((line for line in page.lines[end + 1 : end + INTO] if line.prose), None)
         end = following.index if following is not None else end
-    for line in page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]:
+    for line in takewhile(
+        _outside_book, page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]
+    ):
         if line.index in seen.bylines or line.index in seen.stamps:
             if prose <= 2:
                 end = line.index + 1
