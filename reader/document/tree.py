@@ -41,6 +41,7 @@ _KEPT = frozenset({"pre", "tr"})
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
+_BLANK = re.compile(r" *\n[ \n]*|  +")
 _BULLET = "• "
 
 
@@ -213,6 +214,23 @@ def _folded(
     text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
 ) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """A stretch without the white space around it and without two spaces in a row; links moved with their words."""
+    if not any(a < end and b > start for a, b, _ in spans):
+        words = text[start:end] if keep else _BLANK.sub(_one, text[start:end])
+        if any(map(str.isalnum, words)):
+            yield words.strip(), []
+        return
+    yield from _linked(text, start, end, spans, keep=keep)
+
+
+def _one(run: re.Match[str]) -> str:
+    """What a run of spaces and line ends is folded to."""
+    return "\n" if "\n" in run[0] else " "
+
+
+def _linked(
+    text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """The same for a stretch with links, letter by letter."""
     words: list[str] = []
     moved = [0] * (end - start + 1)
     length, spaced = 0, True
