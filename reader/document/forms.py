@@ -129,6 +129,7 @@ FORMS = (
     ),
     Form("an EPUB book", "epub", _is_book, text=False),
     Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
+    Form("an OpenDocument text", "odt", _begins(_PROLOGUE + r"<office:document[\s>]", flags=re.I | re.S)),
     Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
     Form("a PDF", "pdf", _is_pdf, text=False),
     Form("a page's archive (MHTML)", "mhtml", _is_archived_page),

@@ -42,6 +42,9 @@ _STATEMENT = re.compile(r"(?:import|from|use|using|package|#include|const|let|va
 _CODE = re.compile(r"[{}();=<>\\$#_]")
 _SAID = re.compile(r"[,?!](?:[\"”’»]|'')\s+\w+\s+\w+")
 _ADDRESS = re.compile(r"https?://|www\.")
+_NOTED = re.compile(r"(?:\[\d{1,3}\])+$")
+"""The marks of notes at a line's end, behind its full stop."""
+
 _CLOSING = "\"”’»“') "
 
 
@@ -91,7 +94,7 @@ class Shapes:
             or _ADDRESS.search(line.text)
         ):
             return False
-        last = line.text.rstrip(_CLOSING)[-1:]
+        last = _NOTED.sub("", line.text).rstrip(_CLOSING)[-1:]
         if last in ".,;…。、" or (not page.alone and line.indent != page.region.indent):
             return False
         following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
