@@ -18,6 +18,7 @@ DEEPEST = 60
 CELL_WORDS = 40
 """Words of a cell from which its table lays a page out, and its paragraphs are paragraphs."""
 
+_DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
 _LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 """Elements that stand for a character."""
@@ -195,7 +196,7 @@ def _kind(file: _File, node: Any) -> tuple[str, tuple[str, str] | None]:
         seen.add(name)
         style = file.styles[name]
         kind = kind or STYLES.get(style.name, "")
-        number = number or style.number
+        number = number or _in_list(style)
         outline = outline or style.outline
         name = style.parent
     if not kind and outline in tuple("012345678"):
@@ -204,9 +205,17 @@ def _kind(file: _File, node: Any) -> tuple[str, tuple[str, str] | None]:
     return kind or "p", listed
 
 
+def _in_list(style: _Style) -> tuple[str, str] | None:
+    """The list and the level that a style sets; the styles for deeper lists say the level in their name alone."""
+    if style.number is None or style.number[1] != "0":
+        return style.number
+    deeper = _DEEPER.fullmatch(style.name)
+    return style.number[0], str(int(deeper[1]) - 1) if deeper else "0"
+
+
 def _numbered(file: _File, number: tuple[str, str]) -> str:
     """What stands before a list's item: its number, where the list has numbers."""
-    if file.bulleted.get(number, True):
+    if file.bulleted.get(number, file.bulleted.get((number[0], "0"), True)):
         return ""
     file.counts[number] = file.counts.get(number, 0) + 1
     for deeper in [other for other in file.counts if other[0] == number[0] and other[1] > number[1]]:

@@ -57,6 +57,9 @@ _FILE = re.compile(
 
 _HEADING = re.compile(r"h\d")
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por|di|da|af|av|door|text|texto|testo)\b:?\s+\S")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}")
+"""A name alone on a line; under the first line it is the writer's."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -173,6 +176,7 @@ def _told(given: list[Piece], about: About) -> About:
     top = [piece for piece in given[:TOP] if len(piece.words.split()) <= LONGEST_LINE]
     title = next((" ".join(piece.words.split()) for piece in given if piece.kind == "title"), "")
     signed = any(piece.kind == "author" or _BYLINE.match(piece.words) for piece in top)
+    signed = signed or any(_NAME.fullmatch(piece.words.strip()) for piece in given[1:3])
     dated = any(_YEAR.search(piece.words) and piece.kind == "p" for piece in top)
     return replace(
         about,

@@ -217,7 +217,7 @@ def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) 
     for line in below:
         if line.kind is not None or line.index in seen.credits or page.roles[line.index] is not None:
             continue
-        if line.hint is not None and not called(line.hint, "byline"):
+        if line.hint is not None and not page.alone and not called(line.hint, "byline"):
             continue  # on a page, names alone are as often those of its sections
         writers = names.names_only(line.text)
         if writers and (not found or line.index - last <= 3):
