@@ -255,6 +255,7 @@ def _entitle(chapter: Chapter) -> None:
     places = [order[leaf] for leaf in leaves]
     among = {leaf: place for place, leaf in enumerate(leaves)}
     done = set()
+    highest = min(title.depth for title in chapter.titles)
     for title in chapter.titles:
         target = named.get(title.fragment)
         if title.fragment and target is None:
@@ -265,19 +266,19 @@ def _entitle(chapter: Chapter) -> None:
             first = bisect_left(places, order[target]) if target is not None else 0
         if first not in done:
             done.add(first)
-            _entitled(leaves[first : first + NEAR], title)
+            _entitled(leaves[first : first + NEAR], title, title.depth - highest)
 
 
-def _entitled(near: list[Any], title: Title) -> None:
+def _entitled(near: list[Any], title: Title, depth: int) -> None:
     """Give the blocks at a place their title, unless a heading is among them."""
-    if not near or any(leaf.tag in HEADINGS for leaf in near):
+    if not near or near[0].tag in HEADINGS:
         return
-    level = HEADINGS[min(len(HEADINGS) - 1, TOP - 1 + title.depth)]
+    level = HEADINGS[min(len(HEADINGS) - 1, depth)]
     wanted = bare(title.words)
     own = [leaf for leaf in near if (words := bare(_words(leaf))) == wanted or _begins(wanted, words)]
     for leaf in own:
-        leaf.tag = level
-    if not own:
+        leaf.tag = leaf.tag if leaf.tag in HEADINGS else level
+    if not own and not any(leaf.tag in HEADINGS for leaf in near):
         heading = near[0].makeelement(level)
         heading.text = title.words
         near[0].addprevious(heading)
