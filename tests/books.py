@@ -20,6 +20,9 @@ CONTAINER = (
 )
 
 
+METADATA = "<dc:title>The Lamp</dc:title><dc:creator>Ines Quill</dc:creator>"
+
+
 def packed(files: Mapping[str, str | bytes]) -> bytes:
     """An archive of these files, the first not compressed; every entry is of the same moment."""
     made = BytesIO()
@@ -44,7 +47,7 @@ def _with_body(body: str) -> str:
 
 def epub_files(
     chapters: Sequence[str],
-    metadata: str = "<dc:title>The Lamp</dc:title><dc:creator>Ines Quill</dc:creator>",
+    metadata: str = METADATA,
     contents: Sequence[tuple[str, str]] = (),
     spine: Mapping[int, str] | None = None,
 ) -> dict[str, str | bytes]:
@@ -67,9 +70,9 @@ def epub_files(
     }
 
 
-def epub(chapters: Sequence[str], *arguments: str, contents: Sequence[tuple[str, str]] = ()) -> bytes:
-    """An EPUB 3 of chapters' bodies; the second argument is its metadata."""
-    return packed(epub_files(chapters, *arguments, contents=contents))
+def epub(chapters: Sequence[str], metadata: str = METADATA, contents: Sequence[tuple[str, str]] = ()) -> bytes:
+    """An EPUB 3 of chapters' bodies."""
+    return packed(epub_files(chapters, metadata, contents))
 
 
 def paragraph(words: str, style: str = "", properties: str = "") -> str:

@@ -175,7 +175,7 @@ def _empty(node: Any) -> None:
 
 def without_title(chapter: Chapter, title: str) -> None:
     """Take a heading out that but repeats the book's title at its beginning: it stands over the book already."""
-    first = next(iter(_leaves(chapter.body)), None)
+    first = next(iter(leaves(chapter.body)), None)
     if first is None or first.tag not in HEADINGS or not title or bare(_words(first)) != bare(title):
         return
     _empty(first)
@@ -232,7 +232,7 @@ def _lines(node: Any) -> str:
     return "\n".join(" ".join(line.split()) for line in "".join(node.itertext()).split(_LINE_END))
 
 
-def _leaves(body: Any) -> Iterator[Any]:
+def leaves(body: Any) -> Iterator[Any]:
     """The innermost blocks with words, in reading order."""
     for node in body.iter():
         if (
@@ -251,9 +251,9 @@ def _entitle(chapter: Chapter) -> None:
     body = chapter.body
     order = {node: place for place, node in enumerate(body.iter())}
     named = {node.get("id"): node for node in order if isinstance(node.tag, str) and node.get("id")}
-    leaves = list(_leaves(body))
-    places = [order[leaf] for leaf in leaves]
-    among = {leaf: place for place, leaf in enumerate(leaves)}
+    blocks = list(leaves(body))
+    places = [order[leaf] for leaf in blocks]
+    among = {leaf: place for place, leaf in enumerate(blocks)}
     done = set()
     highest = min(title.depth for title in chapter.titles)
     for title in chapter.titles:
@@ -266,7 +266,7 @@ def _entitle(chapter: Chapter) -> None:
             first = bisect_left(places, order[target]) if target is not None else 0
         if first not in done:
             done.add(first)
-            _entitled(leaves[first : first + NEAR], title, title.depth - highest)
+            _entitled(blocks[first : first + NEAR], title, title.depth - highest)
 
 
 def _entitled(near: list[Any], title: Title, depth: int) -> None:

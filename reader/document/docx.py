@@ -51,7 +51,9 @@ class _File:
     bulleted: Mapping[tuple[str, str], bool]
     """Of a list and a level in it, whether it has bullets and no numbers."""
 
-    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Of each list how many items there were on each level, since the last on a higher one."""
+
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     """Footnotes and endnotes by kind and id, in the order in which the text refers to them -> their numbers."""
 
@@ -129,15 +131,12 @@ def _bulleted(root: Any) -> dict[tuple[str, str], bool]:
     if root is None:
         return found
     kinds = {
-        (node.get("abstractNumId"), level.get("ilvl") or "0"): _value(level, "numFmt")
+        node.get("abstractNumId"): {level.get("ilvl") or "0": _value(level, "numFmt") for level in node.iter("lvl")}
         for node in root.iter("abstractNum")
-        for level in node.iter("lvl")
     }
     for node in root.iter("num"):
-        kind = _value(node, "abstractNumId")
-        for (abstract, level), form in kinds.items():
-            if abstract == kind:
-                found[node.get("numId") or "", level] = form in (None, "bullet", "none")
+        for level, form in kinds.get(_value(node, "abstractNumId"), {}).items():
+            found[node.get("numId") or "", level] = form in (None, "bullet", "none")
     return found
 
 
@@ -217,10 +216,11 @@ def _numbered(file: _File, number: tuple[str, str]) -> str:
     """What stands before a list's item: its number, where the list has numbers."""
     if file.bulleted.get(number, file.bulleted.get((number[0], "0"), True)):
         return ""
-    file.counts[number] = file.counts.get(number, 0) + 1
-    for deeper in [other for other in file.counts if other[0] == number[0] and other[1] > number[1]]:
-        del file.counts[deeper]
-    return f"{file.counts[number]}. "
+    counts = file.counts.setdefault(number[0], {})
+    counts[number[1]] = counts.get(number[1], 0) + 1
+    for deeper in [level for level in counts if level > number[1]]:
+        del counts[deeper]
+    return f"{counts[number[1]]}. "
 
 
 def _table(file: _File, table: Any, depth: int) -> Iterator[Piece]:

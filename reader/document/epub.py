@@ -25,8 +25,8 @@ FRONT = frozenset(
 FIRST = 6
 """Files at the beginning among which the title page is looked for."""
 
-TITLE_WORDS, RIGHTS_WORDS = 40, 500
-"""Words of the longest title page, and of the longest page of rights."""
+TITLE_WORDS, TITLE_LINE, RIGHTS_WORDS = 40, 14, 500
+"""Words of the longest title page, of the longest line on it, and of the longest page of rights."""
 
 LINKED, FEWEST_LINKS = 0.6, 3
 """Share of letters in links, and number of these, from which a page is the contents."""
@@ -103,7 +103,7 @@ def _is_front(body: Any, part: package.Part, title: str, number: int) -> bool:
         called.update((node.get("epub-type") or "").lower().split())
     if called & FRONT:
         return True
-    text = " ".join("".join(body.itertext()).split())
+    text = " ".join(" ".join(body.itertext()).split())
     words = text.count(" ") + 1
     links = [" ".join("".join(link.itertext()).split()) for link in body.iter("a") if link.get("href")]
     if len(links) >= FEWEST_LINKS and sum(map(len, links)) > LINKED * len(text):
@@ -111,4 +111,6 @@ def _is_front(body: Any, part: package.Part, title: str, number: int) -> bool:
     if words <= RIGHTS_WORDS and len({match[0].casefold() for match in _RIGHTS.finditer(text)}) >= 2:
         return True
     bare = chapters.bare(title)
-    return bool(bare) and number < FIRST and words <= TITLE_WORDS and chapters.bare(text).startswith(bare)
+    if not bare or number >= FIRST or words > TITLE_WORDS or not chapters.bare(text).startswith(bare):
+        return False
+    return all(len("".join(leaf.itertext()).split()) <= TITLE_LINE for leaf in chapters.leaves(body))
