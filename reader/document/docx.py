@@ -18,6 +18,7 @@ DEEPEST = 60
 CELL_WORDS = 40
 """Words of a cell from which its table lays a page out, and its paragraphs are paragraphs."""
 
+_LEVELS = tuple("012345678")
 _DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
 _LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -131,7 +132,11 @@ def _bulleted(root: Any) -> dict[tuple[str, str], bool]:
     if root is None:
         return found
     kinds = {
-        node.get("abstractNumId"): {level.get("ilvl") or "0": _value(level, "numFmt") for level in node.iter("lvl")}
+        node.get("abstractNumId"): {
+            level.get("ilvl") or "0": _value(level, "numFmt")
+            for level in node.iter("lvl")
+            if (level.get("ilvl") or "0") in _LEVELS
+        }
         for node in root.iter("abstractNum")
     }
     for node in root.iter("num"):
@@ -198,7 +203,7 @@ def _kind(file: _File, node: Any) -> tuple[str, tuple[str, str] | None]:
         number = number or _in_list(style)
         outline = outline or style.outline
         name = style.parent
-    if not kind and outline in tuple("012345678"):
+    if not kind and outline in _LEVELS:
         kind = f"h{int(outline or 0) + 1}"
     listed = number if number is not None and number[0] != "0" and not kind else None
     return kind or "p", listed

@@ -12,6 +12,12 @@ _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 """The entities that XML itself knows."""
 
+_CLOSED = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([A-Za-z][\w:-]*)(\s[^<>]*)?/>",
+    re.I,
+)
+"""An element without content as XML writes it, that HTML would take for one that goes on."""
+
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -59,6 +65,7 @@ def page(data: bytes) -> Any:
         text, _ = html.decode(data)
         bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "\ufffd")
         parser = html_parser.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        bare = _CLOSED.sub(r"<\1\2></\1>", bare)  # or an empty title would hold the page
         root = html_parser.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, DocumentError):
         return None

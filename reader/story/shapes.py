@@ -153,6 +153,8 @@ MOST_COPIES = 12
 def _repeats(page: Page) -> dict[str, list[tuple[int, str]]]:
     """How short lines of the body begin -> the lines that hold those words, where there are more than one."""
     body = [line for line in page.lines[page.region.first : page.region.last + 1] if line.words >= PULL_WORDS[0]]
+    if not any(page.roles[line.index] is None for line in body):
+        return {}  # of a book, which has no page's pull quotes
     bare = [(line, _bare(line.text)) for line in body]
     keys = {_key(text.split()) for line, text in bare if line.words <= PULL_WORDS[1]}
     firsts = {key.split(" ", 1)[0] for key in keys if key}

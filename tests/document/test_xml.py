@@ -33,6 +33,9 @@ def test_attributes_of_other_vocabularies_keep_their_prefix() -> None:
 def test_broken_markup_is_mended() -> None:
     """A page that is no XML is read as a browser reads it; other XML up to and behind its error."""
     assert text(xml.page(b"<html><body><p>one <b>two</p><p>three & four<br></body>")) == "one twothree & four"
+    assert (
+        text(xml.page(b'<html><head><title/></head><body><a id="x"/>one<br/><b odd:y="">two</body></html>')) == "onetwo"
+    )
     assert text(xml.read(b"<a><b>one</b><b>two</a>")) == "onetwo"
     assert xml.read(b"<a><b></a>", recover=False) is None
     assert xml.read(b"no markup") is None
