@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from reader.document.detect import head, is_page
+from reader.document.markings import is_markdown
 from reader.document.model import Laid
 
 
@@ -116,6 +117,13 @@ def _named(*endings: str) -> Callable[[bytes, str], bool]:
     return lambda _, name: name.endswith(endings)
 
 
+_MARKDOWN = _named(".md", ".markdown", ".mdown", ".mkd", ".qmd")
+
+
+def _is_markdown(data: bytes, name: str) -> bool:
+    return _MARKDOWN(data, name) or is_markdown(data)
+
+
 def _is_page(data: bytes, _: str) -> bool:
     return is_page(data)
 
@@ -144,8 +152,8 @@ FORMS = (
     ),
     Form("a saved page", "html", _is_page),
     Form("a book of Project Gutenberg", "gutenberg", lambda data, _: _GUTENBERG.search(data[:20_000]) is not None),
-    Form("a Markdown text", "markdown", _named(".md", ".markdown", ".mdown", ".mkd", ".qmd")),
     Form("a reStructuredText", "restructured", _named(".rst", ".rest")),
+    Form("a Markdown text", "markdown", _is_markdown),
 )
 """Every form but plain text, in the order in which they are looked for."""
 

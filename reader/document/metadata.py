@@ -122,7 +122,7 @@ def _story(things: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def people(value: Any) -> Iterator[str]:
-    """Names, from a name, a thing with a name, or a list of these; addresses are none."""
+    """Give the names of a name, a thing with a name, or a list of these; addresses are none."""
     if isinstance(value, list):
         for item in value:
             yield from people(item)

@@ -52,6 +52,9 @@ class _Block:
     tag: str
     within: frozenset[str]
     names: tuple[str, ...]
+    bullet: str = ""
+    """What stands before an item of a list."""
+
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
@@ -76,8 +79,8 @@ def read(root: Any, base: str = "") -> Tree:
     position = 0
     for block in _Walk(base).go(root):
         for words, links in _paragraphs(block):
-            bullet = len(_BULLET) if block.tag == "li" else 0
-            shown = _BULLET + words if bullet else words
+            bullet = len(block.bullet)
+            shown = block.bullet + words
             start = position
             parts.append(shown)
             position += len(shown)
@@ -140,7 +143,7 @@ class _Walk:
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.tag, outer.within, outer.names)
+            self._block = _Block(outer.tag, outer.within, outer.names, outer.bullet)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -160,7 +163,8 @@ class _Walk:
         names = " ".join(
             filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
         )
-        self._block = _Block(tag, outer.within | {tag}, (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND])
+        called = (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND]
+        self._block = _Block(tag, outer.within | {tag}, called, _bullet(node) if tag == "li" else "")
 
     def _end(self) -> None:
         if self._block.letters:
@@ -177,6 +181,12 @@ class _Walk:
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
         block.pieces.append(text if block.tag in _KEPT else _SPACE.sub(" ", text))
         block.letters += letters
+
+
+def _bullet(node: Any) -> str:
+    """What stands before an item: its number where the markup says it, as it does where a list goes on."""
+    number = node.get("value") or ""
+    return f"{number}. " if number.isascii() and number.isdigit() and len(number) < 10 else _BULLET
 
 
 def _stacked(node: Any) -> bool:
