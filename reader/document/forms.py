@@ -81,7 +81,9 @@ _ARCHIVED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
 _FROM = re.compile(rb"\s*From [^\n]{3,200}\r?\n(?=" + _HEADER + rb")")
 
 
-_GUTENBERG = re.compile(rb"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG EBOOK", re.M)
+_GUTENBERG = re.compile(
+    rb"^(?:\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG E|\*END[* ]{1,3}THE SMALL PRINT)", re.M | re.I
+)
 
 
 def _headers(data: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Front matter: what a Markdown file says of itself before its text, as YAML between `---` or TOML between `+++`.
 
-Static site builders (Hugo, Jekyll, Quarto) and programs that clip pages write it, all with much the same keys. Of YAML no
-more is read than they write: keys with a text, a list on one line or a list below, a block of text, and keys one level deeper.
+Static site builders (Hugo, Jekyll, Quarto) and programs that clip pages write it, all with much the same keys. Of YAML
+no more is read than they write: keys with a text, a list on one line or below, a block of text, keys one level deeper.
 """
 
 import re

@@ -39,6 +39,7 @@ _BOOK = {
 }
 """The parts of a book that say what they are."""
 
+_SUBHEADS = frozenset(_HEADINGS) - {"h1"}
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
@@ -70,9 +71,7 @@ def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
     containers = _containers(page)
-    opening = next(
-        (line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first
-    )
+    opening = _opening(page)
     for line in page.lines[max(0, first - AROUND) : last + AROUND + 1]:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
@@ -97,6 +96,25 @@ def _in_book(line: Line, hint: Hint) -> Role | None:
     return _TAGS.get(hint.tag, Role.PARAGRAPH)
 
 
+def _opening(page: Page) -> int:
+    """The first paragraph of the main text, or the headings that stand over it where the headline stands over them."""
+    first = next((line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), None)
+    if first is None:
+        return page.region.first
+    above = first
+    while above and (hint := page.lines[above - 1].hint) is not None and hint.main and hint.tag in _SUBHEADS:
+        above -= 1
+    over = above - 1
+    while over > 0 and (hint := page.lines[over].hint) is not None and (not hint.main or _of_the_head(hint)):
+        over -= 1
+    top = page.lines[over].hint if over >= 0 else None
+    return above if top is not None and top.tag == "h1" else first
+
+
+def _of_the_head(hint: Hint) -> bool:
+    return called(hint, "byline", 1) or called(hint, "deck", 1)
+
+
 def _containers(page: Page) -> set[str]:
     """What the blocks around the main paragraphs are called, the paragraphs' own names left out."""
     return {
@@ -118,6 +136,8 @@ def _picture(line: Line, hint: Hint) -> Role | None:
 
 def _set_apart(line: Line, hint: Hint) -> Role | None:
     """What stands apart from the story whatever it says: posts, links to other stories, the page's frame."""
+    if hint.tag in _FRAME and not hint.main:
+        return Role.FURNITURE
     if called(hint, "post"):
         return Role.POST
     if called(hint, "bio") and (line.sentence or not hint.main):
