@@ -9,6 +9,7 @@ another form. A module is loaded when its form is met.
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import islice
 from typing import NamedTuple, Protocol, cast
 
 from reader.document.detect import head, is_page
@@ -72,6 +73,21 @@ def _archive(*marks: bytes) -> Callable[[bytes, str], bool]:
 
 _PROLOGUE = r"(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>|<!DOCTYPE[^>\[]{0,300}>)\s*){0,8}"
 """What may stand before the first element of XML."""
+
+_is_wire = _begins(
+    _PROLOGUE + r"<(?:\w+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)[\s>]", flags=re.IGNORECASE | re.DOTALL
+)
+_WIRED = re.compile(
+    rb"<(?:\w+:)?(?:newsItem|NewsItem)[\s>](?:(?!<(?:\w+:)?(?:newsItem|NewsItem)[\s>]).)*?"
+    rb"<(?:\w+:)?(?:inlineXML|inlineData|DataContent)[\s>]",
+    re.DOTALL,
+)
+"""An item of a newswire's message that holds a text."""
+
+
+def _is_wire_of_several(data: bytes, name: str) -> bool:
+    return _is_wire(data, name) and len(list(islice(_WIRED.finditer(data), 2))) > 1
+
 
 _HEADER = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)"
 _MAIL = re.compile(rb"(?:" + _HEADER + rb"){2,400}?\r?\n")
@@ -147,11 +163,8 @@ FORMS = (
     Form("a mail", "mail", _is_mail),
     Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
     Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),
-    Form(
-        "a newswire's story",
-        "newswire",
-        _begins(_PROLOGUE + r"<(?:\w+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)[\s>]", flags=re.I | re.S),
-    ),
+    Form("a newswire's message", "newswire", _is_wire_of_several, several=True),
+    Form("a newswire's story", "newswire", _is_wire),
     Form("a saved page", "html", _is_page),
     Form("a book of Project Gutenberg", "gutenberg", lambda data, _: _GUTENBERG.search(data[:20_000]) is not None),
     Form("a reStructuredText", "restructured", _named(".rst", ".rest")),

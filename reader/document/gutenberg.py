@@ -119,11 +119,11 @@ def _hints(text: str, elements: tuple[Element, ...], start: int, end: int, about
         elif not titled and index < first + TITLED and len(name) > 2 and wanted.startswith(name):
             titled = True
             yield Hint("h1", frozenset({"h1"}), main=True)
-        elif index < first + TITLED and (match := _BY.match(words)) and _bare(words[match.end() :]) in writers:
+        elif index < first + TITLED and (by := _BY.match(words)) and _bare(words[by.end() :]) in writers:
             yield Hint("p", frozenset({"p"}), "byline", main=True)
         elif index < first + TITLED and len(name) > 2 and wanted.endswith(name):
             yield Hint("p", frozenset({"p"}), "deck", main=True)
-        elif (picture := _PICTURE.fullmatch(words)) is not None:
+        elif picture := _PICTURE.fullmatch(words):
             yield Hint("figcaption" if picture["words"] else "p", frozenset({"figure"}), main=bool(picture["words"]))
         elif tag := _heading(words, element, above):
             above = tag
