@@ -88,8 +88,8 @@ def _fields(head: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _FIELD.finditer(head):
         found.setdefault(match["name"].lower(), " ".join(match["value"].split()))
-    if "title" not in found and (match := _CALLED.search(head)):
-        found.update(title=match["title"].strip(), author=match["author"].strip())
+    if "title" not in found and (called := _CALLED.search(head)):
+        found.update(title=called["title"].strip(), author=called["author"].strip())
     return found
 
 

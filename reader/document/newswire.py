@@ -1,5 +1,4 @@
-"""Stories as newswires send them: NITF (3.x), NewsML-G2 and the NewsML 1.2 before it, of the International Press
-Telecommunications Council.
+"""Stories as newswires send them: NITF (3.x), NewsML-G2 and the NewsML 1.2 before it, as the IPTC specifies them.
 
 NITF is a story in markup much like HTML. NewsML is an envelope: it says headline, writers and dates, and holds the story as
 NITF, as XHTML or as text, and pictures as addresses with their captions. Names are looked at without their namespaces.
@@ -125,7 +124,7 @@ def _parsed(data: bytes, subject: str) -> Any:
 
 
 def _items(root: Any) -> list[Any]:
-    found = [node for node in root.iter(*_ITEM)][:MOST]
+    found = list(root.iter(*_ITEM))[:MOST]
     return [node for node in found if not any(outer.tag in _ITEM for outer in node.iterancestors())]
 
 
