@@ -16,13 +16,16 @@ from typing import Self
 
 from reader.document import Document, Origin, read
 from reader.errors import DocumentError
-from reader.story import Story, understand
+from reader.library import cached, kept
+from reader.library.model import Understood
+from reader.story import understand
 
 FEW, LIGHT = 8, 1_000_000
 """Documents, and bytes of all of them, up to which this process understands them itself: to start the workers takes half a
 second, in which one core understands as many pages."""
 
-Understood = tuple[Document, Story]
+Read = tuple[Document, Understood]
+"""A document, and what is understood of it."""
 
 
 class Crew:
@@ -44,7 +47,7 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def begin(self, data: bytes, origin: Origin) -> "Future[Understood] | None":
+    def begin(self, data: bytes, origin: Origin) -> "Future[Read] | None":
         """Have a document understood; None where that is done when its result is asked for."""
         self._begun += 1
         self._bytes += len(data)
@@ -52,17 +55,17 @@ class Crew:
             return None
         return self._submitted(data, origin)
 
-    def result(self, begun: "Future[Understood] | None", data: bytes, origin: Origin) -> Understood:
+    def result(self, begun: "Future[Read] | None", data: bytes, origin: Origin) -> Read:
         """The document and what is understood of it; raises DocumentError as `read` does."""
         if begun is None:
             return _understood(data, origin)
         try:
-            document, story = begun.result()
+            document, done = begun.result()
         except BrokenProcessPool:
-            document, story = self._alone(data, origin)
-        return replace(document, data=data), story
+            document, done = self._alone(data, origin)
+        return replace(document, data=data), done
 
-    def _submitted(self, data: bytes, origin: Origin) -> "Future[Understood]":
+    def _submitted(self, data: bytes, origin: Origin) -> "Future[Read]":
         if self._pool is None:
             context = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
             self._pool = ProcessPoolExecutor(self._size, context, _prepare)
@@ -72,7 +75,7 @@ class Crew:
             self._pool = None
             return self._submitted(data, origin)
 
-    def _alone(self, data: bytes, origin: Origin) -> Understood:
+    def _alone(self, data: bytes, origin: Origin) -> Read:
         """Try again what was in work when a worker died: it may have been another's fault."""
         self._pool = None
         try:
@@ -89,15 +92,16 @@ def _cores() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _understood(data: bytes, origin: Origin) -> Understood:
+def _understood(data: bytes, origin: Origin) -> Read:
     document = read(data, origin)
-    return document, understand(document)
+    story = understand(document)
+    return document, Understood(story, kept.packed(data), cached.packed(story))
 
 
-def _sent(data: bytes, origin: Origin) -> Understood:
+def _sent(data: bytes, origin: Origin) -> Read:
     """What a worker sends back: without the bytes, which are still where they came from."""
-    document, story = _understood(data, origin)
-    return replace(document, data=b""), story
+    document, done = _understood(data, origin)
+    return replace(document, data=b""), done
 
 
 def _prepare() -> None:

@@ -73,8 +73,20 @@ def document(connection: Connection, kept: Revision) -> Document:
         raise LibraryError(f"story {kept.story}", "is damaged in library.db", "forget it and add it again") from error
 
 
-def keep(connection: Connection, document: Document, headline: str, now: datetime, story: int | None) -> Revision:
-    """Keep a document's bytes as a new story, or as a new revision of `story`."""
+def packed(data: bytes) -> bytes:
+    """A document's bytes as they are kept."""
+    return zlib.compress(data, 9)
+
+
+def keep(
+    connection: Connection,
+    document: Document,
+    headline: str,
+    now: datetime,
+    story: int | None,
+    data: bytes | None = None,
+) -> Revision:
+    """Keep a document as a new story, or as a new revision of `story`; `data` are its bytes, if they are packed already."""
     if story is None:
         story = connection.execute("INSERT INTO main.stories DEFAULT VALUES").lastrowid
     number = None
@@ -88,7 +100,7 @@ def keep(connection: Connection, document: Document, headline: str, now: datetim
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (number, story, hash, len(document.data), origin.kind.value, stored(origin.place), headline, stamp(now)),
     ).lastrowid
-    connection.execute("INSERT INTO main.documents VALUES (?, ?)", (number, zlib.compress(document.data, 9)))
+    connection.execute("INSERT INTO main.documents VALUES (?, ?)", (number, data or packed(document.data)))
     assert number is not None and story is not None
     return Revision(number, story, hash, origin)
 

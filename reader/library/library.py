@@ -20,7 +20,7 @@ from reader.errors import DocumentError, LibraryError, StoryNotFound
 from reader.library import cached, kept, listing
 from reader.library.database import Database, size
 from reader.library.kept import Revision
-from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
+from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics, Understood
 from reader.library.position import Position
 from reader.library.schema import ENDLESS, make_cache
 from reader.library.wanted import Wanted, fulfil
@@ -72,11 +72,11 @@ class Library:
         found = self._database.run(lambda connection: kept.revision_of(connection, bytes.fromhex(hash)))
         return found.story if found else None
 
-    def add(self, document: Document, now: datetime, story: Story | None = None) -> Added:
+    def add(self, document: Document, now: datetime, done: Understood | None = None) -> Added:
         """Keep a document: as a new story, or as a revision of one; the same bytes are kept once.
 
         What an address or a feed gave anew and reads the same is not kept again: pages change their frame at every visit.
-        `story` is what is understood of the document, where that was done already. Raises DocumentError where it holds no
+        `done` is what is understood of the document, where that was done already. Raises DocumentError where it holds no
         text, LibraryError where it cannot be written.
         """
         if not document.text.strip():
@@ -84,8 +84,8 @@ class Library:
         known = self.known(document.hash)
         if known is not None:
             return Added(known, Outcome.SAME, self.entry(known))
-        understood = story or understand(document)
-        number, outcome = self._database.write(lambda connection: _add(connection, document, understood, now))
+        story = done.story if done else understand(document)
+        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now, done))
         return Added(number, outcome, self.entry(number))
 
     def entry(self, number: int) -> Entry:
@@ -287,7 +287,9 @@ def _story(connection: Connection, number: int) -> Story | None:
     return cached.take(connection, revision, kept.document(connection, revision))
 
 
-def _add(connection: Connection, document: Document, story: Story, now: datetime) -> tuple[int, Outcome]:
+def _add(
+    connection: Connection, document: Document, story: Story, now: datetime, done: Understood | None
+) -> tuple[int, Outcome]:
     known = kept.revision_of(connection, bytes.fromhex(document.hash))
     if known is not None:
         return known.story, Outcome.SAME
@@ -300,8 +302,9 @@ def _add(connection: Connection, document: Document, story: Story, now: datetime
         if document.origin.kind in FETCHED and likeness.reads_the_same(as_read, story):
             return before.story, Outcome.SAME
         _let_go(connection, before, _readable(connection, before))
-    revision = kept.keep(connection, document, headline, now, before.story if before else None)
-    _put(connection, revision, story)
+    data, held = (done.document, done.held) if done else (None, None)
+    revision = kept.keep(connection, document, headline, now, before.story if before else None, data)
+    _put(connection, revision, story, held)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 
@@ -331,11 +334,11 @@ def _damaged(revision: Revision) -> Story:
     return Story(revision.hash.hex()[:16], f"Story {revision.story} is damaged", "", ())
 
 
-def _put(connection: Connection, revision: Revision, story: Story) -> None:
+def _put(connection: Connection, revision: Revision, story: Story, held: bytes | None = None) -> None:
     """Have a revision in the cache; where its number is another's there, the cache was another library's."""
     if cached.is_taken(connection, revision.number):
         make_cache(connection)
-    cached.put(connection, revision, story)
+    cached.put(connection, revision, story, held)
 
 
 def _let_go(connection: Connection, revision: Revision, document: Document | None) -> None:

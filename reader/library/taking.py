@@ -16,14 +16,13 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from reader.document import Document, Origin, OriginKind, parts
+from reader.document import Origin, OriginKind, parts
 from reader.document.reading import load
 from reader.errors import DocumentError, ReaderError
-from reader.library.crew import Crew
+from reader.library.crew import Crew, Read
 from reader.library.library import Library
 from reader.library.model import Outcome
 from reader.library.wanted import Version
-from reader.story import Story
 
 if TYPE_CHECKING:
     from reader.document.fetch import Fetched, Fetcher
@@ -83,7 +82,7 @@ class _Job:
     version: Version | None = None
     known: int | None = None
     fetched: "Future[Fetched | None] | None" = None
-    understood: "Future[tuple[Document, Story]] | None" = None
+    understood: "Future[Read] | None" = None
     error: ReaderError | None = None
 
 
@@ -177,8 +176,8 @@ class _Work:
             if job.known is not None:
                 number, outcome = job.known, Outcome.SAME
             else:
-                document, story = self.crew.result(job.understood, job.data, job.origin)
-                added = self.library.add(document, now, story)
+                document, done = self.crew.result(job.understood, job.data, job.origin)
+                added = self.library.add(document, now, done)
                 number, outcome = added.number, added.outcome
         except DocumentError as error:
             self._want(wish, error, now)

@@ -156,7 +156,5 @@ def test_a_worker_that_dies_takes_nothing_with_it() -> None:
             assert child.pid is not None
             os.kill(child.pid, signal.SIGKILL)
         read = [crew.result(future, text, origin) for future, text in zip(begun, texts, strict=True)]
-    assert [understood.title for _, understood in read] == [
-        f"Story {number} of the harbour" for number in range(len(texts))
-    ]
+    assert [done.story.title for _, done in read] == [f"Story {number} of the harbour" for number in range(len(texts))]
     assert [document.data for document, _ in read] == texts
