@@ -64,7 +64,7 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
 
     `base` is the address that it came from, which its links start from.
     """
-    root = _parsed(text)
+    root = parsed(text)
     if root is None:
         return "", (), (), About()
     about = metadata.read(root)
@@ -92,7 +92,8 @@ def _with_body(laid: tree.Tree, about: About) -> tuple[str, tuple[Element, ...],
     return text, tuple(elements), tuple(hints), about
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """Give a page's lxml tree; None where there is nothing to parse."""
     from lxml import etree, html
 
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "\ufffd")

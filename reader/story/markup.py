@@ -136,6 +136,8 @@ def _picture(line: Line, hint: Hint) -> Role | None:
 
 def _set_apart(line: Line, hint: Hint) -> Role | None:
     """What stands apart from the story whatever it says: posts, links to other stories, the page's frame."""
+    if called(hint, "aside", 1):
+        return Role.FURNITURE
     if hint.tag in _FRAME and not hint.main:
         return Role.FURNITURE
     if called(hint, "post"):

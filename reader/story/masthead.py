@@ -208,6 +208,9 @@ def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None
         masthead.byline = masthead.byline or names.byline(title.text[match.end() :])
     if not masthead.byline:
         _names_alone(page, masthead, [line for line in head if line.index > top], seen)
+    for line in head:
+        if line.hint is not None and (writers := names.names_only(line.text)) and set(writers) <= set(masthead.byline):
+            page.give(line, Role.BYLINE)
 
 
 def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) -> None:
