@@ -14,6 +14,8 @@ from reader.document.plain import clean
 
 BULLET = "• "
 PARTED = "\n\n"
+INDENT = 2
+"""Columns by which a list within a list stands farther in."""
 
 Links = Iterable[tuple[int, int, str]]
 """Where in a piece's words a link stands, and its target."""
@@ -42,32 +44,38 @@ class Builder:
         links: Links = (),
         linked: float = 0.0,
         main: bool = True,
+        bullet: str = "",
+        level: int = 0,
     ) -> None:
         """Add an element; white space around its words is left out, and where nothing else is there, nothing is added.
 
-        Links are places in `words`; those of a list item ("li") get a bullet before them.
+        Links are places in `words`. A list item ("li") gets a bullet before it, or `bullet` ("1. "), and stands farther in
+        by its `level`, the number of lists that it is in besides its own.
         """
         shown = clean(words)
         lead = len(shown) - len(shown.lstrip())
         shown = shown.strip()
         if not shown:
             return
-        start = self._length + (len(PARTED) if self._parts else 0)
-        bullet = len(BULLET) if tag == "li" else 0
+        mark = (bullet or BULLET) if tag == "li" else ""
+        indent = INDENT * level
+        start = self._length + (len(PARTED) if self._parts else 0) + indent
+        words_start = start + len(mark)
         placed = tuple(
-            (max(0, first - lead) + start + bullet, min(len(shown), last - lead) + start + bullet, url)
+            (max(0, first - lead) + words_start, min(len(shown), last - lead) + words_start, url)
             for first, last, url in links
         )
         self._put(
-            (BULLET if bullet else "") + shown,
-            Element(start, start + bullet + len(shown), gap=1 if self._parts else 0, bullet=bullet),
+            " " * indent + mark + shown,
+            Element(start, words_start + len(shown), indent, 1 if self._parts else 0, len(mark)),
             Hint(tag, frozenset({tag, *within}), named, linked, placed, main),
         )
 
-    def fragment(self, root: Any, base: str = "", *, main: bool = True) -> None:
+    def fragment(self, root: Any, base: str = "", *, named: str = "", main: bool = True) -> None:
         """Add what an lxml tree of HTML shows; `base` is the address that its links start from.
 
-        `main` says that all of it is main text: nobody put anything around it.
+        `main` says that all of it is main text: nobody put anything around it. All its blocks are called `named`, besides
+        what its markup calls them.
         """
         from reader.document import tree
 
@@ -78,7 +86,7 @@ class Builder:
             self._put(
                 laid.text[element.start : element.end],
                 replace(element, start=element.start + shift, end=element.end + shift, gap=1 if self._parts else 0),
-                replace(hint, links=links, main=main),
+                replace(hint, links=links, main=main, words=f"{named} {hint.words}".strip()),
             )
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.document import detect, metadata, tree, witness
-from reader.document.model import About, Element, Hint, Laid
+from reader.document import detect, metadata, tree, wall, witness
+from reader.document.model import About, Element, Hint, Laid, Wall
 from reader.errors import DocumentError
 
 LONG, SHARE = 500, 0.5
@@ -16,9 +16,11 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})")
 
 
 def read(data: bytes, subject: str) -> Laid:
-    """Read a saved page, in the encoding that it declares; raises DocumentError where a script would show its story."""
+    """Read a saved page, in the encoding that it declares; raises DocumentError where its story is not there at all."""
     text, encoding = decode(data)
     words, elements, hints, about = lay_out(text, subject if subject.startswith(("http:", "https:")) else "")
+    if about.wall in wall.CLOSED:
+        raise DocumentError(subject, *wall.CLOSED[about.wall])
     if not elements:
         raise DocumentError(
             subject,
@@ -62,19 +64,21 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
 
     `base` is the address that it came from, which its links start from.
     """
-    root = _parsed(text)
+    root = parsed(text)
     if root is None:
         return "", (), (), About()
     about = metadata.read(root)
     laid = tree.read(root, base or about.url)
     if not laid.elements:
-        return _with_body(tree.Tree("", (), ()), replace(about, body=about.body or f"{about.title}\n{about.deck}"))
+        closed = Wall.NONE if about.body else Wall.SCRIPT
+        body = about.body or f"{about.title}\n{about.deck}"
+        return _with_body(tree.Tree("", (), ()), replace(about, body=body, wall=closed))
     words = [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
     main = witness.main(root, words, about.body)
     if len(about.body) > LONG and sum(len(words[index]) for index in main) < SHARE * len(about.body):
         return _with_body(laid, about)
     hints = tuple(replace(hint, main=True) if index in main else hint for index, hint in enumerate(laid.hints))
-    return laid.text, laid.elements, hints, about
+    return laid.text, laid.elements, hints, replace(about, wall=wall.tell(root, laid.text, laid.elements, hints))
 
 
 def _with_body(laid: tree.Tree, about: About) -> tuple[str, tuple[Element, ...], tuple[Hint, ...], About]:
@@ -88,7 +92,8 @@ def _with_body(laid: tree.Tree, about: About) -> tuple[str, tuple[Element, ...],
     return text, tuple(elements), tuple(hints), about
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """Give a page's lxml tree; None where there is nothing to parse."""
     from lxml import etree, html
 
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "\ufffd")

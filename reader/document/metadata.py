@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reader.document.model import About
@@ -42,10 +43,10 @@ def read(root: Any) -> About:
     return About(
         title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
-        authors=tuple(dict.fromkeys(_people(story.get("author"), named))) or _writers(meta),
+        authors=tuple(dict.fromkeys(people(story.get("author"), named))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
-        publication=next(_people(story.get("publisher"), named), "") or _first(meta, _SITES),
+        publication=next(people(story.get("publisher"), named), "") or _first(meta, _SITES),
         url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
         body=_prose(story.get("articleBody")),
     )
@@ -66,7 +67,7 @@ def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
 
 def _writers(meta: dict[str, list[str]]) -> tuple[str, ...]:
     for name in _AUTHORS:
-        if found := [person for content in meta.get(name, ()) for person in _people(content, {})]:
+        if found := [person for content in meta.get(name, ()) for person in people(content)]:
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -128,13 +129,16 @@ def _named(things: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _people(value: Any, named: dict[str, Any]) -> Iterator[str]:
-    """Names, from a name, a thing with a name or a reference to one, or a list of these; addresses are none."""
+def people(value: Any, named: dict[str, Any] | None = None) -> Iterator[str]:
+    """Give the names of a name, a thing with a name, or a list of these; addresses are none.
+
+    `named` are the names of things that others refer to.
+    """
     if isinstance(value, list):
         for item in value:
-            yield from _people(item, named)
+            yield from people(item, named)
     elif isinstance(value, dict):
-        yield from _people(value.get("name") or named.get(str(value.get("@id"))), named)
+        yield from people(value.get("name") or (named or {}).get(str(value.get("@id"))), named)
     elif isinstance(value, str):
         name = _BEFORE_NAME.sub("", _text(value))
         if name and not _ADDRESS.search(name) and len(name) < LONGEST_NAMES:
@@ -160,3 +164,22 @@ def _text(value: Any) -> str:
 
         value = html.unescape(_TAGS.sub("", html.unescape(value)))  # often escaped twice
     return " ".join(clean(value).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a page's data says of who may read it, and how much there is."""
+
+    free: bool | None = None
+    """Whether everybody may; None where it says nothing."""
+
+    words: int = 0
+    """Of the whole story; 0 where it says nothing."""
+
+
+def access(root: Any) -> Access:
+    """Read that of a page's lxml tree."""
+    story = _story(list(_things(root)))
+    said = str(story.get("isAccessibleForFree", "")).lower()
+    words = str(story.get("wordCount", ""))
+    return Access({"true": True, "false": False}.get(said), int(words) if words.isdecimal() and len(words) < 7 else 0)

@@ -39,7 +39,8 @@ def read(data: bytes, origin: Origin) -> Document:
     else:
         laid = plain.read(data, subject)
     about = laid.about
-    if origin.kind is OriginKind.ADDRESS and about is not None and not about.url:
+    is_address = origin.kind in (OriginKind.ADDRESS, OriginKind.FEED) and origin.place.startswith(("http:", "https:"))
+    if is_address and about is not None and not about.url:
         about = replace(about, url=origin.place)
     digest = hashlib.sha256(data).hexdigest()
     return Document(laid.text, laid.elements, origin, digest, data, laid.encoding, laid.hints, about)

@@ -40,9 +40,13 @@ HEAVY = 0.9
 """Share of a block's letters that are set in bold, or in one inline part, from which the block is."""
 
 _BOLD = frozenset({"b", "strong"})
+_KEPT = frozenset({"pre", "tr"})
+"""The tags whose white space is kept; a row has text of its own only where its cells were set on one line."""
+
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
+_BLANK = re.compile(r" *\n[ \n]*|  +")
 _BULLET = "• "
 
 
@@ -53,7 +57,12 @@ class _Block:
     tag: str
     within: frozenset[str]
     names: tuple[str, ...]
+    bullet: str = ""
+    """What stands before an item of a list."""
+
     pictured: bool = False
+    """Whether it stands in a block that holds a picture, and little else."""
+
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
@@ -99,8 +108,8 @@ def read(root: Any, base: str = "") -> Tree:
     for block in _Walk(base, pictures.around(root)).go(root):
         named = " / ".join(block.named)
         for words, links in _paragraphs(block):
-            bullet = len(_BULLET) if block.tag == "li" else 0
-            shown = _BULLET + words if bullet else words
+            bullet = len(block.bullet)
+            shown = block.bullet + words
             start = position
             parts.append(shown)
             position += len(shown)
@@ -171,7 +180,7 @@ class _Walk:
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.tag, outer.within, outer.names, outer.pictured)
+            self._block = _Block(outer.tag, outer.within, outer.names, outer.bullet, outer.pictured)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -190,7 +199,8 @@ class _Walk:
         outer = self._block
         self._end()
         called = (_called(node), *outer.names)[:AROUND]
-        self._block = _Block(tag, outer.within | {tag}, called, outer.pictured or node in self._pictured)
+        pictured = outer.pictured or node in self._pictured
+        self._block = _Block(tag, outer.within | {tag}, called, _bullet(node) if tag == "li" else "", pictured)
 
     def _end(self) -> None:
         if self._block.letters:
@@ -205,7 +215,7 @@ class _Walk:
             if self._target.startswith(("http:", "https:", "mailto:", "/")):
                 here = len(block.pieces)
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
-        block.pieces.append(text if block.tag == "pre" else _SPACE.sub(" ", text))
+        block.pieces.append(text if block.tag in _KEPT else _SPACE.sub(" ", text))
         block.letters += letters
         block.heavy += letters if self._bold else 0
 
@@ -213,6 +223,12 @@ class _Walk:
 def _called(node: Any) -> str:
     names = (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid"))
     return _SPACE.sub(" ", " ".join(filter(None, names)).lower())
+
+
+def _bullet(node: Any) -> str:
+    """What stands before an item: its number where the markup says it, as it does where a list goes on."""
+    number = node.get("value") or ""
+    return f"{number}. " if number.isascii() and number.isdigit() and len(number) < 10 else _BULLET
 
 
 def _stacked(node: Any) -> bool:
@@ -238,11 +254,11 @@ def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]
         text += clean(piece)
         places.append(len(text))
     spans = [(places[start], places[end], url) for start, end, url in block.links]
-    cut = r"\n[ \t]*\n\s*" if block.tag != "pre" else r"(?!)"
+    cut = r"\n[ \t]*\n\s*" if block.tag not in _KEPT else r"(?!)"
     start = 0
     for match in [*re.finditer(cut, text), None]:
         end = match.start() if match else len(text)
-        yield from _folded(text, start, end, spans, keep=block.tag == "pre")
+        yield from _folded(text, start, end, spans, keep=block.tag in _KEPT)
         start = match.end() if match else end
 
 
@@ -250,6 +266,23 @@ def _folded(
     text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
 ) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """A stretch without the white space around it and without two spaces in a row; links moved with their words."""
+    if not any(a < end and b > start for a, b, _ in spans):
+        words = text[start:end] if keep else _BLANK.sub(_one, text[start:end])
+        if any(map(str.isalnum, words)):
+            yield words.strip(), []
+        return
+    yield from _linked(text, start, end, spans, keep=keep)
+
+
+def _one(run: re.Match[str]) -> str:
+    """What a run of spaces and line ends is folded to."""
+    return "\n" if "\n" in run[0] else " "
+
+
+def _linked(
+    text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """The same for a stretch with links, letter by letter."""
     words: list[str] = []
     moved = [0] * (end - start + 1)
     length, spaced = 0, True

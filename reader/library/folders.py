@@ -18,5 +18,9 @@ def files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+_UNFINISHED = (".crdownload", ".part", ".partial", ".download", ".tmp", "~")
+"""What browsers and editors call a file while they write it."""
+
+
 def _is_hidden(name: str) -> bool:
-    return name.startswith(".")
+    return name.startswith(".") or name.endswith(_UNFINISHED)

@@ -102,6 +102,14 @@ def newest(connection: Connection, before: int, limit: int) -> list[Row]:
     return connection.execute(sql, (before, limit)).fetchall()
 
 
+def of_feed(connection: Connection, feed: int, before: int, limit: int) -> list[Row]:
+    """The rows before a place in the list whose story came in a feed, held or not."""
+    sql = f"""{_ENTRY} {_OF_REVISIONS}
+        WHERE r.story IN (SELECT story FROM main.entries WHERE feed = ?) AND r.number < ? AND {_LATEST}
+        ORDER BY r.number DESC LIMIT ?"""
+    return connection.execute(sql, (feed, before, limit)).fetchall()
+
+
 def called(connection: Connection, question: str, before: int, limit: int) -> list[Row]:
     """The rows before a place in the list whose title, byline or publication answer an expression of the index."""
     sql = f"""

@@ -10,7 +10,7 @@ from reader.story import dates, names
 from reader.story.containers import LINKED, around
 from reader.story.headline import bare, content, content_words
 from reader.story.lines import Line
-from reader.story.markup import called
+from reader.story.markup import called, of_book
 from reader.story.model import Role
 from reader.story.page import Page
 
@@ -93,6 +93,8 @@ def _titles(page: Page, title: str) -> list[set[str]]:
 def _may_be(page: Page, line: Line, titles: list[set[str]]) -> bool:
     hint = line.hint
     if hint is None or line.kind is not None or line.words < SHORTEST or hint.tag == "h1" or hint.linked >= LINKED:
+        return False
+    if of_book(hint):
         return False
     around_it = 1 if called(hint, "deck", 1) else 2
     if page.roles[line.index] not in _OPEN or called(hint, "skip", around_it) or called(hint, "caption", around_it):
