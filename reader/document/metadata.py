@@ -41,7 +41,7 @@ def read(root: Any) -> About:
     story, named = _story(things), _named(things)
     title = root.findtext(".//head/title") or ""
     return About(
-        title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
+        title=_headline(root, _text(story.get("headline")), _first(meta, _TITLES)) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
         authors=tuple(dict.fromkeys(people(story.get("author"), named))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
@@ -50,6 +50,19 @@ def read(root: Any) -> About:
         url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
         body=_prose(story.get("articleBody")),
     )
+
+
+def _headline(root: Any, told: str, shared: str) -> str:
+    """The article's headline; that which the page shares itself by where it alone stands on the page as its top heading."""
+    if not told or not shared or told == shared:
+        return told or shared
+    tops = {" ".join(clean("".join(node.itertext())).split()) for node in root.iter("h1") if not _of_path(node)}
+    return shared if shared in tops and told not in tops else told
+
+
+def _of_path(node: Any) -> bool:
+    """Whether a heading stands in the path through the site, where search engines look for it."""
+    return next(node.iterancestors("nav", "li"), None) is not None
 
 
 def _meta(root: Any) -> dict[str, list[str]]:
