@@ -125,7 +125,8 @@ def _named(page: Page, head: list[Line], seen: Seen) -> Iterator[tuple[tuple[str
     together: list[Line] = []
     for line in head:
         if line.index in seen.bylines:
-            yield seen.bylines[line.index], [line]
+            marked = seen.bylines[line.index]
+            yield tuple(name for name in marked if _signs(name)) or marked, [line]
         if _is_called(page, line) and _alone(page, line):
             together.append(line)
     found = [name for line in together for name in _alone(page, line) if _signs(name)]
@@ -161,7 +162,8 @@ def behind(page: Page) -> tuple[tuple[str, ...], list[Line]]:
 def _signs(name: str) -> bool:
     """Whether a name on a line that is called a byline is no desk's, agency's or trade's."""
     first = name.split()[0]
-    return not names.is_agency(first) and first.casefold() not in names.phrases("job")
+    of_agency = names.is_agency(name) or (names.is_agency(first) and first.isupper())
+    return not of_agency and first.casefold() not in names.phrases("job")
 
 
 def _is_called(page: Page, line: Line) -> bool:
