@@ -62,8 +62,11 @@ class Builder:
         start = self._length + (len(PARTED) if self._parts else 0) + indent
         words_start = start + len(mark)
         placed = tuple(
-            (max(0, first - lead) + words_start, min(len(shown), last - lead) + words_start, url)
-            for first, last, url in links
+            (first + words_start, last + words_start, url)
+            for first, last, url in (
+                (max(0, first - lead), min(len(shown), last - lead), url) for first, last, url in links
+            )
+            if first < last  # a link may be nothing but the white space that was left out
         )
         self._put(
             " " * indent + mark + shown,
