@@ -256,7 +256,12 @@ class Fetcher:
 
         jar = cookies.load(self.manners.cookies) if self.manners.cookies else None
         try:
-            return httpx.Client(timeout=httpx.Timeout(self.manners.timeout, pool=None), cookies=jar, trust_env=True)
+            return httpx.Client(
+                timeout=httpx.Timeout(self.manners.timeout, pool=None),
+                cookies=jar,
+                trust_env=True,
+                event_hooks={"response": [answers.set_location_aside]},
+            )
         except (ImportError, ValueError, httpx.InvalidURL) as error:
             raise FetchError(
                 "the proxy", "cannot be used as the environment names it", "name one that begins with http://"
@@ -292,10 +297,9 @@ def _target(url: str, location: str, first: str) -> str:
         target = urljoin(url, location.strip())
         scheme = urlsplit(target).scheme.lower()
     except ValueError:
-        target, scheme = "", ""
+        target, scheme = "", "http"
     if scheme not in ("http", "https"):
-        name = "".join(letter for letter in scheme if letter.isalnum())[:20]
-        raise FetchError(first, f"leads to {name or 'another'}:, which is not followed", failures.SAVE)
+        raise FetchError(first, f"leads to {scheme[:20]}:, which is not followed", failures.SAVE)
     found = addresses.address(target)
     if found is None:
         raise FetchError(first, "leads to what is no address", failures.SAVE)
