@@ -25,7 +25,7 @@ def restructured(text: str) -> Document:
         ("- one\n\n  - two\n\n#. three\n#. four", "• one\n\n• two\n\n1. three\n\n2. four"),
         ("A note [1]_ here.\n\n.. [1] Of this.", "A note[1] here.\n\n[1] Of this."),
         ("term\n  meaning", "term\n\nmeaning"),
-        ("=== ===\na   b\n=== ===\nc   d\n=== ===", "a | b\n\nc | d"),
+        ("=== ===\na   b\n=== ===\nc   d\n=== ===", "a | b\nc | d"),
         (".. unknown:: thing\n\n   Words in it.", ".. unknown:: thing\n\nWords in it."),
         ("See :ref:`elsewhere`.", "See :ref:`elsewhere`."),
         ("The |name| said.\n\n.. |name| replace:: harbour office", "The harbour office said."),
