@@ -191,9 +191,12 @@ _ACTIONS: Mapping[str, Callable[[Library, "Namespace"], int]] = {
 
 @contextmanager
 def _fetcher() -> Iterator["Fetcher"]:
+    """Who asks, with the manners of the person's settings."""
+    from reader import config
+    from reader.app.manners import manners
     from reader.document.fetch import Fetcher
 
-    with Fetcher() as fetcher:
+    with Fetcher(manners(config.load(places.find().config))) as fetcher:
         yield fetcher
 
 

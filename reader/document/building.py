@@ -14,6 +14,9 @@ from reader.document.plain import clean
 
 BULLET = "• "
 PARTED = "\n\n"
+_TOUCHING = frozenset({"tr"})
+"""The tags of elements that no blank line parts from the one before of the same tag: a table's rows."""
+
 INDENT = 2
 """Columns by which a list within a list stands farther in."""
 
@@ -22,11 +25,12 @@ Links = Iterable[tuple[int, int, str]]
 
 
 class Builder:
-    """The text of a document while it is laid out, a blank line between its elements."""
+    """The text of a document while it is laid out, a blank line between its elements, but for a table's rows."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
+        self._gap = 0
         self._elements: list[Element] = []
         self._hints: list[Hint] = []
 
@@ -59,15 +63,18 @@ class Builder:
             return
         mark = (bullet or BULLET) if tag == "li" else ""
         indent = INDENT * level
-        start = self._length + (len(PARTED) if self._parts else 0) + indent
+        start = self._part(tag) + indent
         words_start = start + len(mark)
         placed = tuple(
-            (max(0, first - lead) + words_start, min(len(shown), last - lead) + words_start, url)
-            for first, last, url in links
+            (first + words_start, last + words_start, url)
+            for first, last, url in (
+                (max(0, first - lead), min(len(shown), last - lead), url) for first, last, url in links
+            )
+            if first < last  # a link may be nothing but the white space that was left out
         )
         self._put(
             " " * indent + mark + shown,
-            Element(start, words_start + len(shown), indent, 1 if self._parts else 0, len(mark)),
+            Element(start, words_start + len(shown), indent, self._gap, len(mark)),
             Hint(tag, frozenset({tag, *within}), named, linked, placed, main),
         )
 
@@ -80,22 +87,31 @@ class Builder:
         from reader.document import tree
 
         laid = tree.read(root, base)
-        shift = self._length + (len(PARTED) if self._parts else 0)
         for element, hint in zip(laid.elements, laid.hints, strict=True):
+            shift = self._part(hint.tag) - element.start
             links = tuple((start + shift, end + shift, url) for start, end, url in hint.links)
             self._put(
                 laid.text[element.start : element.end],
-                replace(element, start=element.start + shift, end=element.end + shift, gap=1 if self._parts else 0),
+                replace(element, start=element.start + shift, end=element.end + shift, gap=self._gap),
                 replace(hint, links=links, main=main, words=f"{named} {hint.words}".strip()),
             )
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:
         """Give all that was added."""
-        text = PARTED.join(self._parts)
+        text = "".join(self._parts)
         return Laid(text, tuple(self._elements), tuple(self._hints), about, encoding)
 
+    def _part(self, tag: str) -> int:
+        """Part what comes from what is there, and give the place where it starts."""
+        touches = tag in _TOUCHING and bool(self._hints) and self._hints[-1].tag == tag
+        between = "" if not self._parts else "\n" if touches else PARTED
+        self._gap = int(between == PARTED)
+        self._parts.append(between)
+        self._length += len(between)
+        return self._length
+
     def _put(self, shown: str, element: Element, hint: Hint) -> None:
-        self._length += (len(PARTED) if self._parts else 0) + len(shown)
+        self._length += len(shown)
         self._parts.append(shown)
         self._elements.append(element)
         self._hints.append(hint)

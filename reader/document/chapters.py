@@ -94,26 +94,27 @@ def join_notes(texts: list[Chapter]) -> None:
     A note is called so, or begins with the mark of a link that leads to it.
     """
     references: dict[tuple[str, str], _Reference] = {}
+    openings: dict[Any, str] = {}
     for chapter in texts:
         for link in chapter.body.iter("a") if not chapter.front else ():
-            _refer(chapter.part.path, link, references)
+            _refer(chapter.part.path, link, references, openings)
     for chapter in texts:
         for node in list(chapter.body.iter()):
             if isinstance(node.tag, str):
                 reference = references.get((chapter.part.path, node.get("id") or ""))
-                chapter.notes |= _join(node, reference)
+                chapter.notes |= _join(node, reference, openings)
     for reference in references.values():
         for link in reference.links if reference.sure else ():
             _empty(link)
             link.text = f"[{reference.mark}]"
 
 
-def _join(node: Any, reference: _Reference | None) -> bool:
+def _join(node: Any, reference: _Reference | None, openings: dict[Any, str]) -> bool:
     """Name a note where the node is one, and say so."""
     called = _called(node)
     if called & _BACK:
         _empty(node)
-    block = node if called & _NOTE else _begun(node, reference.mark) if reference is not None else None
+    block = node if called & _NOTE else _begun(node, reference.mark, openings) if reference is not None else None
     if block is None:
         return False
     if reference is not None:
@@ -122,11 +123,11 @@ def _join(node: Any, reference: _Reference | None) -> bool:
     return True
 
 
-def _refer(path: str, link: Any, references: dict[tuple[str, str], _Reference]) -> None:
+def _refer(path: str, link: Any, references: dict[tuple[str, str], _Reference], openings: dict[Any, str]) -> None:
     place, fragment = package.resolve(path, link.get("href") or "")
     words = _words(link)
     match = _MARK.fullmatch(words) if len(words) <= LONGEST_MARK else None
-    if match is None or not place or not fragment or _opens(link, match[1]):
+    if match is None or not place or not fragment or _opens(link, match[1], openings):
         return
     reference = references.setdefault((place, fragment), _Reference(match[1], [], False))
     reference.links.append(link)
@@ -139,18 +140,25 @@ def _block(node: Any) -> Any:
     return None if node is None or node.tag == "body" else node
 
 
-def _opens(link: Any, mark: str) -> bool:
+def _opening(block: Any, openings: dict[Any, str]) -> str:
+    """The first words of a block, which is read but once: there may be thousands of places in it."""
+    if block not in openings:
+        openings[block] = _words(block).lstrip("[( ")[: 2 * LONGEST_MARK]
+    return openings[block]
+
+
+def _opens(link: Any, mark: str, openings: dict[Any, str]) -> bool:
     """Whether a link opens its block, as that which leads from a note back to the text does."""
     block = _block(link)
-    return block is not None and next(block.iter("a")) is link and _words(block).lstrip("[( ").startswith(mark)
+    return block is not None and next(block.iter("a")) is link and _opening(block, openings).startswith(mark)
 
 
-def _begun(node: Any, mark: str) -> Any:
+def _begun(node: Any, mark: str, openings: dict[Any, str]) -> Any:
     """The block that a note's place opens, where its text begins with the note's mark."""
     block = _block(node)
     if block is None:
         return None
-    words = _words(block).lstrip("[( ")
+    words = _opening(block, openings)
     return block if words.startswith(mark) and not words[len(mark) :][:1].isalnum() else None
 
 

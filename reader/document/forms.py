@@ -49,6 +49,9 @@ class Form(NamedTuple):
     text: bool = True
     """Whether it can be pasted."""
 
+    mapped: bool = False
+    """Whether it is read where it lies, however large, and told by its first bytes alone."""
+
     @property
     def reader(self) -> Reader:
         """Its module."""
@@ -94,6 +97,9 @@ _MAIL = re.compile(rb"(?:" + _HEADER + rb"){2,400}?\r?\n")
 _SENT = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature|Content-Type):", re.I | re.M)
 _SENDER = re.compile(rb"^(?:From|Subject):", re.I | re.M)
 _ARCHIVED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
+_SNAPSHOT = re.compile(rb"^Snapshot-Content-Location:", re.I | re.M)
+_FROM_A_BROWSER = re.compile(rb"^(?:Snapshot-)?Content-Location:|^From:[^\n]*\bSaved by\b", re.I | re.M)
+_DELIVERED = re.compile(rb"^(?:To|Received|Delivered-To|Message-ID|Return-Path|DKIM-Signature):", re.I | re.M)
 _FROM = re.compile(rb"\s*From [^\n]{3,200}\r?\n(?=" + _HEADER + rb")")
 
 
@@ -113,7 +119,10 @@ def _is_mail(data: bytes, _: str) -> bool:
 
 
 def _is_archived_page(data: bytes, _: str) -> bool:
-    return _ARCHIVED.search(_headers(data)) is not None
+    headers = _headers(data)
+    if _ARCHIVED.search(headers) is None:
+        return _SNAPSHOT.search(headers) is not None
+    return _FROM_A_BROWSER.search(headers) is not None or _DELIVERED.search(headers) is None
 
 
 def _is_mailbox(data: bytes, _: str) -> bool:
@@ -125,6 +134,10 @@ def _is_book(data: bytes, _: str) -> bool:
     return data.startswith(b"PK\x03\x04") and (
         b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data
     )
+
+
+def _is_web_archive(data: bytes, _: str) -> bool:
+    return data.startswith(b"bplist00") and b"WebMainResource" in data
 
 
 def _is_pdf(data: bytes, _: str) -> bool:
@@ -159,7 +172,8 @@ FORMS = (
     Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
     Form("a PDF", "pdf", _is_pdf, text=False),
     Form("a page's archive (MHTML)", "mhtml", _is_archived_page),
-    Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False),
+    Form("a web archive", "webarchive", _is_web_archive, text=False),
+    Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False, mapped=True),
     Form("a mail", "mail", _is_mail),
     Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
     Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.document import detect, metadata, tree, wall, witness
+from reader.document import detect, metadata, shadow, tree, wall, witness
 from reader.document.model import About, Element, Hint, Laid, Wall
 from reader.errors import DocumentError
 
@@ -15,8 +15,19 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})"
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})")
 
 
+_PAYLOAD = re.compile(r"data:[\w.+-]{0,60}/[^\s\"'()<>\\]{200,}")
+"""Pictures and letters that a page carries in its own text."""
+
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How the first file and the list of files of an archive begin: some pages are one, and a script unpacks it."""
+
+
 def read(data: bytes, subject: str) -> Laid:
     """Read a saved page, in the encoding that it declares; raises DocumentError where its story is not there at all."""
+    if all(mark in data for mark in _PACKED):
+        raise DocumentError(
+            subject, "is a page that unpacks itself in a browser", "unpack it like an archive, and give the page in it"
+        )
     text, encoding = decode(data)
     words, elements, hints, about = lay_out(text, subject if subject.startswith(("http:", "https:")) else "")
     if about.wall in wall.CLOSED:
@@ -97,7 +108,11 @@ def parsed(text: str) -> Any:
     from lxml import etree, html
 
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "\ufffd")
+    bare = _PAYLOAD.sub("data:,", bare)
     try:
-        return html.document_fromstring(bare.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        root = html.document_fromstring(bare.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return None
+    if "shadowroot" in bare:
+        shadow.flatten(root)
+    return root

@@ -62,9 +62,11 @@ def read(data: bytes, subject: str) -> Laid:
     for _ in range(MOST):
         if len(held.mails) != 1 or held.words > COMMENT:
             break
+        inner = contents(held.mails[0], subject)
+        if not (inner.texts or inner.mails):
+            break
         comment += held.texts
-        message = held.mails[0]
-        held = contents(message, subject)
+        message, held = held.mails[0], inner
     if not held.texts and not held.mails:
         files = f" with files alone: {'; '.join(held.attached)}"[:WIDEST] if held.attached else " without a text"
         raise DocumentError(subject, f"is a mail{files}", "save what is attached to it, and give that")

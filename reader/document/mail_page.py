@@ -20,10 +20,13 @@ SHORT_CELL = 12
 COMMENT, AD = 60, 120
 """Words up to which what stands over a quoted mail is but a comment on it; words of the longest advertisement."""
 
+MOST_ADS = 60
+"""Advertisements that are looked for."""
+
 PARAGRAPH = 12
 """Words from which a text is a paragraph for what stands over it."""
 
-_STYLES = 200_000
+_STYLES = 100_000
 """Characters of a mail's own style sheets that are looked at."""
 
 _OUT_OF_SIGHT = re.compile(
@@ -35,8 +38,8 @@ _SIZE = re.compile(
     r"font(?:-size\s*:\s*|\s*:[^;]{0,60}?(?<![\w.-]))(\d{0,4}(?:\.\d{1,4})?)(px|pt|em|rem|%|(?=\s*(?:[;!/]|$)))", re.I
 )
 _COLOUR = re.compile(r"(?<![\w-])(color|background(?:-color)?)\s*:\s*(#\w{3,6}|[a-z]+)\s*(?:[;!]|$)", re.I)
-_MEDIA = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]{1,400})\{[^{}]*?display\s*:\s*none")
+_MEDIA = re.compile(r"@[^{}@]{0,400}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]{1,200})\{[^{}]*?display\s*:\s*none")
 _CLASS = re.compile(r"^\s*\w{0,12}\.([\w-]+)\s*$")
 _FILL = "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060\u2800\ufeff]"
 _FILLED = re.compile(rf"(?:{_FILL}[\s\u00a0\u2000-\u200a]*){{6,}}")
@@ -218,12 +221,13 @@ def _set_quoted_aside(root: Any) -> None:
 def _set_ads_aside(root: Any) -> None:
     """Set each advertisement aside with its label; over the first paragraph the label alone, for it stands in the head."""
     whole = words(root)
-    is_opened = False
+    found, is_opened = 0, False
     for node in list(root.iter()):
         if not isinstance(node.tag, str):
             continue
         text = " ".join((node.text or "").split())
-        if text and SPONSOR.match(text) and ASIDE not in (node.get("class") or ""):
+        if found < MOST_ADS and text and SPONSOR.match(text) and ASIDE not in (node.get("class") or ""):
+            found += 1
             for part in _advertised(node, whole) if is_opened else [node]:
                 mark(part)
         is_opened = is_opened or any(

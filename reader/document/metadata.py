@@ -47,7 +47,7 @@ def read(root: Any) -> About:
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
         publication=next(people(story.get("publisher"), named), "") or _first(meta, _SITES),
-        url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
+        url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")) or _saved_from(root),
         body=_prose(story.get("articleBody")),
     )
 
@@ -93,6 +93,22 @@ def _time(root: Any) -> str:
 def _canonical(root: Any) -> str:
     links = (node.get("href") for node in root.iter("link") if (node.get("rel") or "").lower() == "canonical")
     return next((_text(link) for link in links if link and link.startswith("http")), "")
+
+
+_SAVED = re.compile(
+    r"\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:)\s*(https?://[^\s<>]{4,2000})", re.IGNORECASE
+)
+"""What browsers and SingleFile write of a page's address into a comment."""
+
+
+def _saved_from(root: Any) -> str:
+    """The address that a page was saved from, as the program that saved it says in a comment at its beginning."""
+    from itertools import islice
+
+    from lxml import etree
+
+    comments = (*root.itersiblings(etree.Comment, preceding=True), *islice(root.iter(etree.Comment), 10))
+    return next((match[1] for comment in comments if (match := _SAVED.match(comment.text or ""))), "")
 
 
 def _things(root: Any) -> Iterator[dict[str, Any]]:

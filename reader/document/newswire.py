@@ -176,16 +176,16 @@ def _paragraphs(text: str) -> str:
 
 def _nitf(root: Any, wire: _Wire) -> _Wire:
     """A story in NITF; what its own head says goes before what its envelope says."""
-    head = next(root.iter("body.head"), None)
     data = next(root.iter("head"), None)
-    if head is not None:
-        _nitf_head(wire, head)
     if data is not None:
         issue = next(data.iter("date.issue", "date.release"), None)
         pubdata = next(data.iter("pubdata"), None)
-        wire.say(title=_value(data, "title"), published=_moment("" if issue is None else issue.get("norm", "")))
+        wire.say(published=_moment("" if issue is None else issue.get("norm", "")))
         if pubdata is not None:
             wire.say(publication=pubdata.get("name", ""), published=_moment(pubdata.get("date.publication", "")))
+    for head in root.iter("body.head"):
+        _nitf_head(wire, head)
+    wire.say(title=_value(root, "title"))
     for name in ("body.content", "body.end"):
         wire.body.extend(_html(node) for node in root.iter(name))
     return wire
@@ -224,16 +224,15 @@ def _headline(wire: _Wire, node: Any) -> None:
 
 
 def _by(wire: _Wire, node: Any) -> None:
-    wire.say(byline=_words(node))
-    if not wire.authors:
-        wire.authors.append(_words(node))
+    if not wire.byline:
+        wire.byline = _words(node)
+        wire.authors = [wire.byline]
 
 
 def _creator(wire: _Wire, node: Any) -> None:
     """Who made it; a `by` says the same as it is to be printed."""
     parent = node.getparent()
     if parent is not None and parent.tag == "contentMeta" and not wire.authors and (name := _value(node, "name")):
-        wire.say(byline=name)
         wire.authors.append(name)
 
 

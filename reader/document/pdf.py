@@ -142,12 +142,11 @@ def _goes_on(last: Passage, following: Passage) -> bool:
         return False
     if behind.top > before.bottom and last.page == following.page and last.column == following.column:
         return behind.text[:1].islower() and not is_sentence_end(before.text)
-    if HYPHEN.search(before.text) and behind.text[:1].islower():
+    if behind.text[:1].islower() and (HYPHEN.search(before.text) or not is_sentence_end(before.text)):
         return True
-    if is_sentence_end(before.text) or following.indented:
+    if is_sentence_end(before.text) or following.indented or len(before.text.split()) <= 2:
         return False
-    full = last.column[1] - before.right < 3 * before.size
-    return len(before.text.split()) > 2 and (behind.text[:1].islower() or full)
+    return last.column[1] - before.right < 3 * before.size
 
 
 def _headline(pieces: Sequence[_Piece], size: float, title: str) -> _Piece | None:

@@ -42,6 +42,7 @@ SETTINGS = {
     "toc_backlinks": False,
     "footnote_references": "brackets",
     "smart_quotes": False,
+    "trim_footnote_reference_space": True,
 }
 """docutils' settings; those of other programs' files are not read."""
 

@@ -90,13 +90,14 @@ def _judged(asked: Wall, length: int, ending: str, access: metadata.Access) -> W
 def _asked(words: list[str], hints: Sequence[Hint], main: list[int]) -> tuple[Wall, int]:
     """What the page asks for where its main text ends, and the element that does; NONE and the end where nothing."""
     last = next(index for index in reversed(main) if len(words[index]) >= PROSE)
+    around = any(_named(hints[index]) for index in main if len(words[index]) >= PROSE)  # then the story stands in it
     for index in range(_tail(words, main), min(len(words), main[-1] + NEAR + 1)):
         hint = hints[index]
         if hint.within & _APART:
             continue
         if found := _ask(words[index]):
             return found, index
-        if index > last and len(words[index]) > 3 and _named(hint) and not any(_named(hints[own]) for own in main):
+        if index > last and len(words[index]) > 3 and _named(hint) and not around:
             return Wall.SUBSCRIPTION, index
     return Wall.NONE, len(words)
 
@@ -144,13 +145,14 @@ def _bare(root: Any, words: list[str], hints: Sequence[Hint]) -> Wall:
     title = root.findtext(".//head/title") or ""
     prose = [text for text, hint in zip(words, hints, strict=True) if len(text) >= PROSE and hint.linked < 0.5]
     asking = [text for text in prose if said("CONSENT", text)]
-    story = sum(map(len, prose)) - sum(map(len, asking))
+    whole, apart = sum(map(len, prose)), sum(map(len, asking))
     seen = " ".join([title, *words])
-    if story < BARE and len(seen) < 4 * BARE and said("ROBOT_CHECK", seen):
+    if whole < BARE and said("ROBOT_CHECK", seen):
         return Wall.ROBOT_CHECK
-    if story < BARE and story < sum(map(len, asking)) and said("AGREE", seen) and len(asking) * 2 >= len(prose):
+    buttons = " / ".join(text for text in words if len(text) < PROSE)
+    if whole - apart < min(BARE, apart) and len(asking) * 2 >= len(prose) and said("AGREE", buttons):
         return Wall.CONSENT
-    if sum(map(len, prose)) < BARE // 4:
+    if whole < BARE // 4:
         unseen = " ".join("".join(node.itertext()) for node in root.iter("noscript"))
         if said("SCRIPT", f"{seen} {unseen}"):
             return Wall.SCRIPT

@@ -33,7 +33,7 @@ _WORDS: Mapping[str, str] = {
         (?:jetzt|hier) .{0,20}(?:abo|abonnieren).{0,30}weiterlesen|weiterlesen mit\b|mit .{0,20}abo\b.{0,20}weiterlesen
         bereits (?:\w+-?)?abonnent|(?:nur|exklusiv) f(?:ü|ue)r .{0,12}abonnent
         (?:article|suite|contenu|lecture)\b.{0,20}\br[ée]serv[ée]e?s? (?:aux|à nos) abonn|d[ée]jà abonn
-        il vous reste .{0,20}\blire|abonnez-vous pour (?:lire|continuer)|lisez la suite en vous abonnant
+        il vous reste .{0,30}\blire|abonnez-vous pour (?:lire|continuer)|lisez la suite en vous abonnant
         suscr[ií]bete para (?:seguir|continuar|leer)|ya eres suscriptor
         (?:contenido|art[ií]culo) .{0,16}para suscriptores
         abbonati per (?:continuare|leggere)|(?:contenuto|articolo) .{0,20}agli abbonati|sei gi[aà] abbonato

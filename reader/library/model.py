@@ -51,6 +51,9 @@ class Entry:
     progress: float
     """How much of it was read, 0 to 1."""
 
+    opened: bool
+    """Whether a person ever opened it."""
+
     opening: str
     """How its body begins, on one line: some 300 characters."""
 

@@ -158,40 +158,52 @@ class Refreshing:
             parsed.site,
             fetched.url if fetched.moved and "@" not in feed.address else "",
         )
-        for item in _oldest_first(parsed.items):
-            before = seen.get(item.id)
-            if before is not None and (before.story is None or before.digest == item.digest):
-                continue
-            if self._is_over():
-                raise Cancelled
-            done = replace(done, refreshed=self._kept(done.refreshed, parsed, item))
+        noted: dict[str, Seen] = {}
+        try:
+            for item in _oldest_first(parsed.items):
+                before = seen.get(item.id)
+                if before is not None and (before.story is None or before.digest == item.digest):
+                    continue
+                if self._is_over():
+                    raise Cancelled
+                refreshed, number = self._kept(done.refreshed, parsed, item)
+                done = replace(done, refreshed=refreshed)
+                noted[item.id] = Seen(item.digest, number)
+        finally:  # all at once, for each write waits for the disk; what a program that is killed left out is found again
+            self._see(feed, noted)
         return done
 
-    def _kept(self, refreshed: Refreshed, parsed: Feed, item: Item) -> Refreshed:
-        """Keep an entry as a story and note that it was seen."""
-        feed, notes, new, revised = refreshed.feed, refreshed.notes, refreshed.new, refreshed.revised
+    def _see(self, feed: Followed, noted: dict[str, Seen]) -> None:
+        now = self._clock()
+
+        def work(connection: Connection) -> None:
+            for id, entry in noted.items():
+                subscribed.see(connection, feed.number, id, entry, now)
+
+        if noted:
+            with self._adding:
+                self._database.write(work, counts=False)
+
+    def _kept(self, refreshed: Refreshed, parsed: Feed, item: Item) -> tuple[Refreshed, int | None]:
+        """Keep an entry as a story; give its number too, None where it could not be kept."""
+        notes, new, revised = refreshed.notes, refreshed.new, refreshed.revised
         document = None
-        if feed.full and item.is_stub and item.url:
+        if refreshed.feed.full and item.is_stub and item.url:
             try:
                 document = self._whole(item)
             except ReaderError as error:
                 notes = (*notes, f"{item.title or item.url}: only what the feed has of it is kept: {_reason(error)}")
-        now = self._clock()
         with self._adding:
             number = self._in_full(item) if document is None else None
             if number is None:
                 try:
-                    added = self._library.add(document or _document(parsed, item), now)
+                    added = self._library.add(document or _document(parsed, item), self._clock())
                     number = added.number
                     new = (*new, number) if added.outcome is Outcome.NEW else new
                     revised = (*revised, number) if added.outcome is Outcome.REVISION else revised
                 except DocumentError as error:
                     notes = (*notes, f"{item.title or item.id}: is not kept: {_reason(error)}")
-            entry = Seen(item.digest, number)
-            self._database.write(
-                lambda connection: subscribed.see(connection, feed.number, item.id, entry, now), counts=False
-            )
-        return replace(refreshed, new=new, revised=revised, notes=notes)
+        return replace(refreshed, new=new, revised=revised, notes=notes), number
 
     def _whole(self, item: Item) -> Document:
         """The story's own page; raises DocumentError where it has less than the feed, FetchError where it is not there."""

@@ -1,8 +1,12 @@
 """`reader feeds`: feeds followed, refreshed, changed and moved between programs from a shell."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -71,6 +75,33 @@ def test_a_refresh_says_what_came_and_what_failed(reader: Reader, server: Server
         ("Gone", "1", "1", True),
         ("The Quay", "3", "3", False),
     ]
+
+
+def test_a_refresh_that_is_killed_loses_nothing(reader: Reader, server: Server) -> None:
+    """The next one takes what is missing, and nothing twice."""
+    items = [entry(str(n), f"Story {n}", f"Part {n}.", server.url(f"/story-{n}"), day=n + 1) for n in range(6)]
+    server.routes["/feed"] = rss("Parts", *items)
+    for n in range(6):
+        server.routes[f"/story-{n}"] = (
+            f"<!doctype html><html><body><article><p>{LONG} Of {n}.</p></article></body></html>"
+        )
+    whole, held = server.routes["/story-3"], Event()
+    server.routes["/story-3"] = Answer(hold=held)
+    (Path("urls")).write_text(server.url("/feed"))
+    reader("feeds", "import", "urls")
+    reader("feeds", "set", "1", "--full")
+    command = [sys.executable, "-m", "reader", "feeds", "refresh"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while not server.count("/story-3"):
+            assert process.poll() is None
+            sleep(0.01)
+        process.kill()
+    held.set()
+    server.routes["/story-3"] = whole
+    assert len(reader("list").lines) == 3
+    assert reader("feeds", "refresh").out == "1 feed: 3 new stories\n"
+    assert [row.split("\t")[3] for row in reader("feeds").lines] == ["6"]
+    assert reader("feeds", "refresh").out == "1 feed: 0 new stories\n"
 
 
 def test_a_feed_is_changed_hidden_and_removed(reader: Reader, server: Server) -> None:

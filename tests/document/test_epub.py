@@ -250,7 +250,7 @@ def test_a_hostile_book_does_nothing() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_that_begin_like_an_archive_are_refused(data: bytes) -> None:
     """What only begins like a book gives one clear line."""
-    for mark in (b"META-INF/container.xml", b"vnd.oasis.opendocument.text", b"[Content_Types].xml word/", b""):
+    for mark in (b"META-INF/container.xml", b"vnd.oasis.opendocument.text", b"[Content_Types].xml word/"):
         with pytest.raises(DocumentError) as caught:
             read(b"PK\x03\x04" + data + mark, FILE)
         assert caught.value.remedy

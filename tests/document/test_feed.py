@@ -121,6 +121,7 @@ def test_a_broken_feed_is_read_as_far_as_it_goes(data: bytes, title: str) -> Non
         (b'{"version": "https://jsonfeed.org/version/1.1"}', "is no feed"),
         (b'{"version": "https://jsonfeed.org/version/1.1", "items": [', "its JSON is broken"),
         (b"<rss>" + b"<item>" * 20_001, "more than 20,000 entries"),
+        (b"<rss><item>" + b"<author>x</author>" * 25_001, "an entry of more than 50,000 tags"),
         (b"[" * 100_000, "is no feed"),
         (b'{"items":' + b"[" * 100_000, "its JSON is broken"),
     ],

@@ -59,7 +59,8 @@ def test_notes_links_tables_and_boxes_are_there() -> None:
     text = (
         "<text:p>Kept<text:note><text:note-citation>*</text:note-citation><text:note-body><text:p>By four votes.</text:p>"
         '</text:note-body></text:note>, see <text:a xlink:href="https://a.example/">here</text:a> or '
-        '<text:a xlink:href="file:///etc/passwd">there</text:a><draw:frame><draw:text-box><text:p>In a box</text:p>'
+        '<text:a xlink:href="file:///etc/passwd">there</text:a><text:a xlink:href="https://b.example/"> </text:a>'
+        "<draw:frame><draw:text-box><text:p>In a box</text:p>"
         "</draw:text-box></draw:frame></text:p><table:table><table:table-row><table:table-cell><text:p>Night</text:p>"
         "</table:table-cell><table:table-cell><text:p>Oil</text:p></table:table-cell></table:table-row></table:table>"
     )

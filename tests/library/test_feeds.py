@@ -200,6 +200,10 @@ def test_unread_is_what_was_never_opened(library: Library, server: Server, fetch
     library.keep_position(library.find("Rope").number, OPENED, NOW)
     feed = library.feeds.get(number)
     assert (feed.stories, feed.unread) == (2, 1)
+    assert {story.title: story.opened for story in library.feeds.stories(number).entries} == {
+        "Lamp": False,
+        "Rope": True,
+    }
 
 
 def test_feeds_are_found_changed_and_removed(library: Library) -> None:

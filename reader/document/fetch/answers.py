@@ -107,9 +107,7 @@ class Exchange:
         try:
             response = self._client.send(self._request, stream=True, follow_redirects=False)
             try:
-                self._put(
-                    _Head(response.status_code, {name.lower(): value for name, value in response.headers.items()})
-                )
+                self._put(_Head(response.status_code, _headers(response)))
                 for piece in response.iter_raw():
                     self._put(piece)
             finally:
@@ -177,6 +175,19 @@ class Exchange:
         largest = self._limits.largest
         size = f"{largest >> 20} MiB" if largest >> 20 else f"{largest} bytes"
         return FetchError(self._subject, f"is larger than {size}", "save a part of it, and give that")
+
+
+def set_location_aside(response: "httpx.Response") -> None:
+    """Keep httpx from looking where a redirect leads: what it cannot follow it takes for no HTTP at all."""
+    if "location" in response.headers:
+        response.extensions["location"] = response.headers.pop("location")
+
+
+def _headers(response: "httpx.Response") -> dict[str, str]:
+    found = {name.lower(): value for name, value in response.headers.items()}
+    if "location" in response.extensions:
+        found["location"] = response.extensions["location"]
+    return found
 
 
 class _LeftAlone(Exception):

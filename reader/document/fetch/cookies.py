@@ -1,6 +1,6 @@
 """A person's cookies: Netscape's `cookies.txt`, which browsers' add-ons and curl write, or Firefox's `cookies.sqlite`.
 
-The file is only read. A browser that runs keeps its database locked: then a copy is read.
+The file is only read; of a database, a copy.
 """
 
 import shutil
@@ -55,20 +55,18 @@ def _of_text(path: Path) -> Iterator[Cookie]:
 
 
 def _of_firefox(path: Path) -> list[Cookie]:
-    try:
-        return _rows(path)
-    except sqlite3.OperationalError:
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / path.name
-            for ending in ("", "-wal"):  # what the browser has written last stands in the second
-                source = path.with_name(path.name + ending)
-                if source.exists():
-                    shutil.copyfile(source, copy.with_name(copy.name + ending))
-            return _rows(copy)
+    """The cookies of a copy: a browser that runs holds the database, and to open it would leave files beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        for ending in ("", "-wal"):  # what the browser has written last stands in the second
+            source = path.with_name(path.name + ending)
+            if source.exists():
+                shutil.copyfile(source, copy.with_name(copy.name + ending))
+        return _rows(copy)
 
 
 def _rows(path: Path) -> list[Cookie]:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as database:
+    with closing(sqlite3.connect(path)) as database:
         tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         if "moz_cookies" not in tables:
             what = "is Chrome's, whose cookies are encrypted" if "cookies" in tables else "holds no cookies of Firefox"

@@ -161,7 +161,7 @@ class Fetcher:
         asked.opened |= asked.url.startswith("https:") and not bare.startswith("https:")
         asked.url = bare
 
-    def _follow(self, asked: _Asked, redirects: int, *, robots: bool) -> Fetched | Unchanged:
+    def _follow(self, asked: _Asked, redirects: int, *, robots: bool, rests: bool = True) -> Fetched | Unchanged:
         first = shown(asked.url)
         seen: set[tuple[str, str]] = set()
         while True:
@@ -176,7 +176,7 @@ class Fetcher:
             if here in seen:
                 raise FetchError(first, "leads in a circle", failures.COOKIES)
             seen.add(here)
-            with self._turns.of(request.url.host, asked.patience):
+            with self._turns.of(request.url.host, asked.patience, waits=asked.hops == 0, rests=rests):
                 answer = self._patiently(asked, request)
             if answer.status not in REDIRECTS or "location" not in answer.headers:
                 return self._end(asked, answer)
@@ -256,7 +256,12 @@ class Fetcher:
 
         jar = cookies.load(self.manners.cookies) if self.manners.cookies else None
         try:
-            return httpx.Client(timeout=httpx.Timeout(self.manners.timeout, pool=None), cookies=jar, trust_env=True)
+            return httpx.Client(
+                timeout=httpx.Timeout(self.manners.timeout, pool=None),
+                cookies=jar,
+                trust_env=True,
+                event_hooks={"response": [answers.set_location_aside]},
+            )
         except (ImportError, ValueError, httpx.InvalidURL) as error:
             raise FetchError(
                 "the proxy", "cannot be used as the environment names it", "name one that begins with http://"
@@ -266,7 +271,7 @@ class Fetcher:
         limits = Limits(min(self.manners.whole, self.manners.timeout), LARGEST_ROBOTS)
         try:
             asked = self._start(url, patience, None, Validators(), limits, tries=1)
-            found = self._follow(asked, redirects=5, robots=False)
+            found = self._follow(asked, redirects=5, robots=False, rests=False)
         except FetchError:
             return None
         return found.data if isinstance(found, Fetched) else None
@@ -292,10 +297,9 @@ def _target(url: str, location: str, first: str) -> str:
         target = urljoin(url, location.strip())
         scheme = urlsplit(target).scheme.lower()
     except ValueError:
-        target, scheme = "", ""
+        target, scheme = "", "http"
     if scheme not in ("http", "https"):
-        name = "".join(letter for letter in scheme if letter.isalnum())[:20]
-        raise FetchError(first, f"leads to {name or 'another'}:, which is not followed", failures.SAVE)
+        raise FetchError(first, f"leads to {scheme[:20]}:, which is not followed", failures.SAVE)
     found = addresses.address(target)
     if found is None:
         raise FetchError(first, "leads to what is no address", failures.SAVE)
