@@ -96,7 +96,8 @@ def _may_be(page: Page, line: Line, titles: list[set[str]]) -> bool:
         return False
     if of_book(hint):
         return False
-    around_it = 1 if called(hint, "deck", 1) else 2
+    named = called(hint, "deck", 1)
+    around_it = 1 if named else 2
     if page.roles[line.index] not in _OPEN or called(hint, "skip", around_it) or called(hint, "caption", around_it):
         return False
     if called(hint, "byline", 1) or names.byline(line.text) or names.names_only(line.text):
@@ -104,7 +105,7 @@ def _may_be(page: Page, line: Line, titles: list[set[str]]) -> bool:
     if not line.ended and line.words < 20 and any(dates.find(line.text, page.month_first)):
         return False
     own = set(bare(line.text).split())
-    return not any(len(own & form) >= ALIKE * len(own) for form in titles)
+    return named or not any(len(own & form) >= ALIKE * len(own) for form in titles)
 
 
 def _called(lines: list[Line]) -> list[Line]:
