@@ -84,6 +84,27 @@ def test_what_cannot_be_read_stops_nothing_else(library: Library, takes: Takes, 
     assert [want.origin.place for want in library.wanted.all()] == [str(junk)]
 
 
+def test_a_mailbox_is_as_many_stories_as_it_has_mails(library: Library, takes: Takes, tmp_path: Path) -> None:
+    """Each mail is a story of its own, with its own writer; taken in again, each is known."""
+    mails = "".join(
+        f"From {name}@tidewater.example Tue Mar  5 12:00:00 2024\nFrom: {name.title()} Quill <{name}@tidewater.example>\n"
+        f"Subject: The lamp, by {name}\nMessage-ID: <{name}@tidewater.example>\n\n"
+        f"The board voted on Tuesday to keep the lamp, and {name} wrote it down for all of us.\n\n"
+        for name in ("ines", "tam")
+    )
+    box = tmp_path / "letters.mbox"
+    box.write_text(mails)
+    done = takes(file(box))
+    assert [one.outcome for one in done] == [Outcome.NEW, Outcome.NEW]
+    found = [library.story(one.number) for one in done if one.number is not None]
+    assert [(story.title, story.byline) for story in found] == [
+        ("The lamp, by ines", ("Ines Quill",)),
+        ("The lamp, by tam", ("Tam Quill",)),
+    ]
+    assert {one.origin.kind for one in done} == {OriginKind.PART}
+    assert [one.outcome for one in takes(file(box))] == [Outcome.SAME, Outcome.SAME]
+
+
 def test_an_address_is_fetched_and_kept(library: Library, takes: Takes) -> None:
     """What an address gives becomes a story that knows where it came from."""
     with Server({"/lamp": page()}) as server:
