@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from reader.document import Origin, OriginKind, parts
+from reader.document import Origin, OriginKind, forms, parts
 from reader.document.reading import open_parts
 from reader.errors import DocumentError, ReaderError
 from reader.library.crew import Crew, Read
@@ -66,10 +66,8 @@ class Taken:
     error: ReaderError | None = None
     """Why it could not be taken in."""
 
-    @property
-    def is_skipped(self) -> bool:
-        """Whether it is a file of a folder that is no story."""
-        return self.error is not None and self.wish.is_found
+    is_skipped: bool = False
+    """Whether it is a file of a folder that is no story, and of no form that holds one."""
 
 
 @dataclass(slots=True)
@@ -181,7 +179,8 @@ class _Work:
                 number, outcome = added.number, added.outcome
         except DocumentError as error:
             self._want(wish, error, now)
-            return Taken(wish, job.origin, error=error)
+            skipped = wish.is_found and forms.told(job.data, job.origin.place) is None
+            return Taken(wish, job.origin, error=error, is_skipped=skipped)
         if job.version is not None:
             self.library.wanted.keep_version(number, job.version, now)
         self.library.wanted.fulfil(wish.origin)

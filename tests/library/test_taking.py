@@ -74,13 +74,15 @@ def test_many_files_come_in_in_their_order(library: Library, takes: Takes, tmp_p
 
 
 def test_what_cannot_be_read_stops_nothing_else(library: Library, takes: Takes, tmp_path: Path) -> None:
-    """A file that is missing or no story is told of; of a folder's files it is only counted as skipped."""
-    good, junk = tmp_path / "good.txt", tmp_path / "junk.bin"
+    """A file that is missing or no story is told of; in a folder one that is no form of story is skipped."""
+    good, junk, torn = tmp_path / "good.txt", tmp_path / "junk.bin", tmp_path / "torn.epub"
     good.write_text(story(1))
     junk.write_bytes(bytes(range(256)))
-    done = takes(file(tmp_path / "missing.txt"), file(junk), file(junk, is_found=True), file(good))
-    assert [one.outcome for one in done] == [None, None, None, Outcome.NEW]
-    assert [one.is_skipped for one in done] == [False, False, True, False]
+    torn.write_bytes(b"PK\x03\x04 mimetypeapplication/epub+zip")
+    found = [file(path, is_found=True) for path in (junk, torn)]
+    done = takes(file(tmp_path / "missing.txt"), file(junk), *found, file(good))
+    assert [one.outcome for one in done] == [None, None, None, None, Outcome.NEW]
+    assert [one.is_skipped for one in done] == [False, False, True, False, False]
     assert [want.origin.place for want in library.wanted.all()] == [str(junk)]
 
 
