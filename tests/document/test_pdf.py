@@ -190,7 +190,7 @@ def test_a_locked_file_is_declined() -> None:
 
 def test_a_file_that_would_keep_the_reader_busy_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawings within drawings, ten of each in each, take hours: such a file is given up, and the app goes on."""
-    monkeypatch.setattr(pdf_letters, "PATIENCE", 2)
+    monkeypatch.setattr(pdf_letters, "PATIENCE", 1)
     names = [f"/Resources<</Font<</F0 5 0 R>>/XObject<</X {12 + place} 0 R>>>>" for place in range(9)]
     forms = [stream(f"/Type/XObject/Subtype/Form/BBox[0 0 600 800]{name}", b"/X Do " * 10) for name in names]
     last = stream("/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources 4 0 R", b"BT /F0 9 Tf (a) Tj ET")
