@@ -165,7 +165,7 @@ class _Walk:
         elif self._block.tag in _HEADINGS and not self._block.letters and _stacked(node):
             self._stacked = node
         elif tag == "a" and (target := node.get("href")):
-            self._target = target
+            self._target = clean(target)
         if tag not in BLOCKS and not self._block.letters and self._block.inner is None and _called(node):
             self._block.inner = node
         self._bold += tag in _BOLD

@@ -85,3 +85,33 @@ def test_a_paragraph_that_the_witness_lost_is_found_beside_the_others() -> None:
     story = understand(read(page.encode(), Origin(OriginKind.FILE, "/x.html")))
     assert with_role(story, Role.PARAGRAPH) == sentences
     assert story.title == "Lamp is kept"
+
+
+def test_headings_over_the_first_paragraph_keep_their_levels() -> None:
+    """A book's part and chapter stand between its title and its text, and are headings like those behind them."""
+    text = (
+        "# The Salt Ledger\n\n## Book One\n\n### The Quay\n\nIn the year that the harbour froze, my uncle kept a ledger"
+        " of every sack of salt that left the town.\n\n### The Thaw\n\nIt came in April, and took two boats and the mill"
+        " with it before anybody could say a word."
+    )
+    story = understand(read(text.encode(), Origin(OriginKind.FILE, "/book.md")))
+    assert [
+        (block.level, story.text[slice(*block.content)]) for block in story.blocks if block.role is Role.HEADING
+    ] == [
+        (2, "Book One"),
+        (3, "The Quay"),
+        (3, "The Thaw"),
+    ]
+
+
+def test_a_pages_foot_is_furniture_and_credits_nobody() -> None:
+    """Who is named in a foot outside all figures made no picture of the story."""
+    page = (
+        "<html><body><h1>Harbour keeps its lamp for another year</h1><footer>Photo: Ada Fenwick</footer>"
+        "<article><p>The board of the harbour office voted on Tuesday night to keep the lamp, which no ship has needed.</p>"
+        "<p>Nobody in the hall could say what it was for, and nobody in the hall wanted to be the one to put it out.</p>"
+        "</article></body></html>"
+    )
+    story = understand(read(page.encode(), Origin(OriginKind.FILE, "/page.html")))
+    assert with_role(story, Role.FURNITURE) == ["Photo: Ada Fenwick"]
+    assert story.credits == ()
