@@ -36,6 +36,9 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
 
+LONGEST_NAME = 1000
+"""Characters of what a block is called that are kept: the longest lists of classes have some hundreds."""
+
 HEAVY = 0.9
 """Share of a block's letters that are set in bold, or in one inline part, from which the block is."""
 
@@ -222,7 +225,7 @@ class _Walk:
 
 def _called(node: Any) -> str:
     names = (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid"))
-    return _SPACE.sub(" ", " ".join(filter(None, names)).lower())
+    return _SPACE.sub(" ", " ".join(filter(None, names))[:LONGEST_NAME].lower())
 
 
 def _bullet(node: Any) -> str:

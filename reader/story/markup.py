@@ -6,7 +6,7 @@ to the stages behind this one, which read every document alike.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.document import About, Hint
 from reader.story.containers import LINKED, around
@@ -57,7 +57,7 @@ _NO_CAPTION = ("bio", "related", "skip")
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
-_STATES = "".join(rf"(?<!{state})" for state in ("has", "has-", "has_", "no-", "with-", "without-", "hide-", "show-"))
+_STATES = ("has", "has-", "has_", "no-", "with-", "without-", "hide-", "show-")
 """What stands before a name that says how a block is set and not what it is: "has-caption", "no-share"."""
 
 
@@ -72,12 +72,18 @@ def _names() -> dict[str, re.Pattern[str]]:
 def _pattern(name: str) -> str:
     if name.startswith("="):
         return rf"(?<![\w-]){re.escape(name[1:])}(?![\w-])"
-    return _STATES + re.escape(name)
+    return re.escape(name)
 
 
 def called(hint: Hint, kind: str, near: int = NEAR) -> bool:
     """Whether the names of a line's nearest blocks hold one of a kind of `words/markup.txt`."""
-    return _names()[kind].search(" / ".join(hint.words.split(" / ")[:near])) is not None
+    return _holds(kind, " / ".join(hint.words.split(" / ")[:near]))
+
+
+@lru_cache(maxsize=4096)
+def _holds(kind: str, words: str) -> bool:
+    """Whether names hold one of a kind; a page's lines share most of theirs."""
+    return any(not words.endswith(_STATES, 0, match.start()) for match in _names()[kind].finditer(words))
 
 
 def of_book(hint: Hint | None) -> bool:
