@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reader.document import detect, metadata, tree, witness
+from reader.document.boxes import Boxes
 from reader.document.model import About, Element, Hint, Laid
 from reader.errors import DocumentError
 
@@ -73,8 +74,14 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
     main = witness.main(root, words, about.body)
     if len(about.body) > LONG and sum(len(words[index]) for index in main) < SHARE * len(about.body):
         return _with_body(laid, about)
-    hints = tuple(replace(hint, main=True) if index in main else hint for index, hint in enumerate(laid.hints))
+    main, pictured = Boxes(laid.nodes, laid.hints, words, main).settle()
+    hints = tuple(_told(hint, index in main, index in pictured) for index, hint in enumerate(laid.hints))
     return laid.text, laid.elements, hints, about
+
+
+def _told(hint: Hint, main: bool, pictured: bool) -> Hint:
+    within = hint.within | {"figure"} if pictured else hint.within
+    return replace(hint, main=main, within=within) if main or pictured else hint
 
 
 def _with_body(laid: tree.Tree, about: About) -> tuple[str, tuple[Element, ...], tuple[Hint, ...], About]:

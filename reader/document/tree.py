@@ -23,7 +23,7 @@ BLOCKS = frozenset(
 
 UNSEEN = frozenset(
     """applet area audio base canvas datalist embed frame frameset head iframe input link map math meta noframes noscript
-    object param picture progress rp script source style svg template textarea title track video""".split()
+    object param picture progress script source style svg template textarea title track video""".split()
 )
 """The tags whose text no reader sees as text."""
 
@@ -31,6 +31,11 @@ CREDIT = re.compile(r"credit|copyright|photograph|fotograf|author|source|agency|
 """What the part of a figure is called that names its maker."""
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+HEARD = re.compile(
+    r"(?<![\w-])(?:[a-z]{1,2}-)?(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?)(?![\w-])", re.IGNORECASE
+)
+"""What words within a line are called that are only read aloud ("opens in a new tab"), as style libraries name them."""
 
 AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
@@ -45,6 +50,7 @@ _BULLET = "• "
 class _Block:
     """A block while its text is gathered."""
 
+    node: Any
     tag: str
     within: frozenset[str]
     names: tuple[str, ...]
@@ -62,6 +68,8 @@ class Tree:
     text: str
     elements: tuple[Element, ...]
     hints: tuple[Hint, ...]
+    nodes: tuple[Any, ...] = ()
+    """For each element, the tree's own block that it was made of."""
 
 
 def read(root: Any, base: str = "") -> Tree:
@@ -69,6 +77,7 @@ def read(root: Any, base: str = "") -> Tree:
     parts: list[str] = []
     elements: list[Element] = []
     hints: list[Hint] = []
+    nodes: list[Any] = []
     position = 0
     for block in _Walk(base).go(root):
         for words, links in _paragraphs(block):
@@ -81,9 +90,10 @@ def read(root: Any, base: str = "") -> Tree:
             placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
             share = block.linked / block.letters if block.letters else 0.0
             hints.append(Hint(block.tag, block.within, " / ".join(block.names), share, placed))
+            nodes.append(block.node)
             parts.append("\n\n")
             position += 2
-    return Tree("".join(parts[:-1]), tuple(elements), tuple(hints))
+    return Tree("".join(parts[:-1]), tuple(elements), tuple(hints), tuple(nodes))
 
 
 class _Walk:
@@ -91,7 +101,7 @@ class _Walk:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._block = _Block("", frozenset(), ())
+        self._block = _Block(None, "", frozenset(), ())
         self._target: str | None = None
         self._stacked: Any = None
         self._credits: list[Any] = []
@@ -136,7 +146,7 @@ class _Walk:
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.tag, outer.within, outer.names)
+            self._block = _Block(outer.node, outer.tag, outer.within, outer.names)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -156,7 +166,7 @@ class _Walk:
         names = " ".join(
             filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
         )
-        self._block = _Block(tag, outer.within | {tag}, (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND])
+        self._block = _Block(node, tag, outer.within | {tag}, (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND])
 
     def _end(self) -> None:
         if self._block.letters:
@@ -188,7 +198,9 @@ def _hidden(node: Any) -> bool:
     if node.get("hidden") is not None:
         return True
     style = node.get("style")
-    return style is not None and HIDDEN.search(style) is not None
+    if style is not None and HIDDEN.search(style) is not None:
+        return True
+    return node.tag not in BLOCKS and HEARD.search(node.get("class") or "") is not None
 
 
 def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:

@@ -1,0 +1,144 @@
+"""What of a page's main text stands apart from the story: in a box of its own between the paragraphs, or behind them all.
+
+The body is the innermost block that holds nearly all of the main prose. What the witness took from outside of it is another
+story's teaser or an offer. In it, most paragraphs stand in the same way (their blocks, up to the body, have the same tags and
+names); what stands otherwise is in a box: quotations and lists are the story's, but a box that is mostly links is of other
+stories, one with buttons or fields to fill in is a poll or an offer, and one with a picture and few words holds its caption.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from reader.document.model import Hint
+
+BODY = 0.85
+"""Share of the main prose that the body holds: of 124 newspapers' pages, what was main outside of it was never the story's."""
+
+ALIKE = 0.25
+"""Share of the main prose from which paragraphs that stand alike are the story's own."""
+
+PROSE = 40
+"""Letters from which an element with few links is prose."""
+
+LINKED = 0.25
+"""Share of a box's letters in links from which it is of other stories; in lists, of which stories have some, LISTED."""
+
+LISTED = 0.4
+
+CAPTION = 400
+"""Letters up to which a box with a picture holds its caption."""
+
+MOST = 0.3
+"""Share of the main prose that is never taken away: then the page is not built as this module thinks."""
+
+_PROSE = frozenset("p div section li blockquote dd td span font center".split())
+_LISTS = frozenset("ul ol dl li".split())
+_PICTURES = ("img", "picture", "video", "amp-img")
+_FIELDS = ("button", "form", "input", "select", "iframe")
+_DIGITS = re.compile(r"\d+")
+
+
+class Boxes:
+    """A page's elements and the blocks that they stand in."""
+
+    def __init__(self, nodes: tuple[Any, ...], hints: tuple[Hint, ...], texts: list[str], main: set[int]) -> None:
+        self._hints = hints
+        self._texts = texts
+        self._main = main
+        self._chains = [_chain(node) for node in nodes]
+        self._prose = [index for index in sorted(main) if self._is_prose(index)]
+        self._total = sum(len(texts[index]) for index in self._prose)
+        self._body = self._find_body()
+        self._own = self._find_own()
+        self._holds = {node for index in self._own for node in self._chains[index]}
+
+    def settle(self) -> tuple[set[int], set[int]]:
+        """Give the elements that are main, and those that are a picture's, both by their indexes."""
+        if not self._own:
+            return self._main, set()
+        out = {index for index in self._main if index > self._prose[0] and self._is_behind(index)}
+        boxes: dict[Any, list[int]] = {}
+        for index in range(len(self._chains)):
+            if (box := self._box(index)) is not None:
+                boxes.setdefault(box, []).append(index)
+        pictured: set[int] = set()
+        for box, held in boxes.items():
+            if self._main.isdisjoint(held):
+                continue
+            if self._is_apart(box, held):
+                out.update(held)
+            elif self._is_picture(box, held):
+                out.update(held)
+                pictured.update(held)
+        if sum(len(self._texts[index]) for index in out.intersection(self._prose)) > MOST * self._total:
+            return self._main, set()
+        return self._main - out, pictured
+
+    def _is_prose(self, index: int) -> bool:
+        hint = self._hints[index]
+        return hint.tag in _PROSE and len(self._texts[index]) >= PROSE and hint.linked < 0.5
+
+    def _find_body(self) -> Any:
+        weights: Counter[Any] = Counter()
+        depths: dict[Any, int] = {}
+        for index in self._prose:
+            chain = self._chains[index]
+            for depth, node in enumerate(reversed(chain[1:])):
+                weights[node] += len(self._texts[index])
+                depths[node] = depth
+        held = [node for node, weight in weights.items() if weight >= BODY * self._total]
+        return max(held, key=lambda node: depths[node], default=None)
+
+    def _standing(self, index: int) -> tuple[tuple[str, str], ...] | None:
+        """The tags and names of the blocks between an element and the body; None outside of it."""
+        found = []
+        for node in self._chains[index][1:]:
+            if node is self._body:
+                return tuple(found)
+            found.append((node.tag, _DIGITS.sub("", node.get("class") or "")))
+        return None
+
+    def _find_own(self) -> set[int]:
+        """The paragraphs that stand as most of the story's do."""
+        ways = {index: way for index in self._prose if (way := self._standing(index)) is not None}
+        weights: Counter[tuple[tuple[str, str], ...]] = Counter()
+        for index, way in ways.items():
+            weights[way] += len(self._texts[index])
+        return {index for index, way in ways.items() if weights[way] >= ALIKE * self._total}
+
+    def _is_behind(self, index: int) -> bool:
+        return index > max(self._own) and self._body not in self._chains[index]
+
+    def _box(self, index: int) -> Any:
+        """The outermost block around an element that holds none of the story's own paragraphs; None where it has none."""
+        chain = self._chains[index]
+        if self._body not in chain:
+            return None
+        box = None
+        for node in chain:
+            if node in self._holds:
+                break
+            box = node
+        return None if box is chain[0] else box
+
+    def _is_apart(self, box: Any, held: list[int]) -> bool:
+        letters = sum(len(self._texts[index]) for index in held)
+        linked = sum(len(self._texts[index]) * self._hints[index].linked for index in held)
+        if linked > (LISTED if box.tag in _LISTS else LINKED) * letters:
+            return True
+        return next(box.iter(*_FIELDS), None) is not None
+
+    def _is_picture(self, box: Any, held: list[int]) -> bool:
+        if sum(len(self._texts[index]) for index in held) > CAPTION or next(box.iter(*_PICTURES), None) is None:
+            return False
+        return box.tag not in _LISTS and box.tag != "blockquote"
+
+
+def _chain(node: Any) -> list[Any]:
+    """A block and those around it, from within."""
+    found = []
+    while node is not None:
+        found.append(node)
+        node = node.getparent()
+    return found
