@@ -34,6 +34,7 @@ MOST = 0.3
 
 _PROSE = frozenset("p div section li blockquote dd td span font center".split())
 _LISTS = frozenset("ul ol dl li".split())
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _PICTURES = ("img", "picture", "video", "amp-img")
 _FIELDS = ("button", "form", "input", "select", "iframe")
 _DIGITS = re.compile(r"\d+")
@@ -73,7 +74,25 @@ class Boxes:
                 pictured.update(held)
         if sum(len(self._texts[index]) for index in out.intersection(self._prose)) > MOST * self._total:
             return self._main, set()
-        return self._main - out, pictured
+        return self._main - out | self._beside(), pictured
+
+    def _beside(self) -> set[int]:
+        """What stands as the story's own paragraphs do: of their tags and names, or a heading in the same block."""
+        blocks = {self._chains[index][1] for index in self._own}
+        alike = {self._look(index) for index in self._own}
+        first, last = min(self._own), max(self._own)
+        found = set()
+        for index, chain in enumerate(self._chains):
+            hint = self._hints[index]
+            if hint.tag in _HEADINGS:
+                if first < index < last and chain[1] in blocks:
+                    found.add(index)
+            elif hint.linked < 0.5 and self._body in chain[1:] and self._look(index) in alike:
+                found.add(index)
+        return found
+
+    def _look(self, index: int) -> tuple[Any, ...]:
+        return self._hints[index].tag, _named(self._chains[index][0]), self._standing(index)
 
     def _is_prose(self, index: int) -> bool:
         hint = self._hints[index]
@@ -96,7 +115,7 @@ class Boxes:
         for node in self._chains[index][1:]:
             if node is self._body:
                 return tuple(found)
-            found.append((node.tag, _DIGITS.sub("", node.get("class") or "")))
+            found.append((node.tag, _named(node)))
         return None
 
     def _find_own(self) -> set[int]:
@@ -133,6 +152,11 @@ class Boxes:
         if sum(len(self._texts[index]) for index in held) > CAPTION or next(box.iter(*_PICTURES), None) is None:
             return False
         return box.tag not in _LISTS and box.tag != "blockquote"
+
+
+def _named(node: Any) -> str:
+    """What a block is called, the names that are numbered left out."""
+    return " ".join(name for name in (node.get("class") or "").split() if not _DIGITS.search(name))
 
 
 def _chain(node: Any) -> list[Any]:

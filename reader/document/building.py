@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.document.model import About, Element, Hint, Laid
 from reader.document.plain import clean
+from reader.document.tree import Tree, read
 
 BULLET = "• "
 PARTED = "\n\n"
@@ -69,9 +70,10 @@ class Builder:
 
         `main` says that all of it is main text: nobody put anything around it.
         """
-        from reader.document import tree
+        self.tree(read(root, base), main=main)
 
-        laid = tree.read(root, base)
+    def tree(self, laid: Tree, *, main: bool) -> None:
+        """Add what was read of a tree, as `fragment` does."""
         shift = self._length + (len(PARTED) if self._parts else 0)
         for element, hint in zip(laid.elements, laid.hints, strict=True):
             links = tuple((start + shift, end + shift, url) for start, end, url in hint.links)

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.document import detect, metadata, tree, witness
+from reader.document import detect, metadata, state, tree, witness
 from reader.document.boxes import Boxes
+from reader.document.building import Builder
 from reader.document.model import About, Element, Hint, Laid
 from reader.errors import DocumentError
 
@@ -67,32 +68,52 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
     if root is None:
         return "", (), (), About()
     about = metadata.read(root)
-    laid = tree.read(root, base or about.url)
+    base = base or about.url
+    laid = tree.read(root, base)
     if not laid.elements:
-        return _with_body(tree.Tree("", (), ()), replace(about, body=about.body or f"{about.title}\n{about.deck}"))
+        return *_joined(laid, _hidden_story(root, base, about, 0) or _told_story(about)), about
     words = [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
     main = witness.main(root, words, about.body)
-    if len(about.body) > LONG and sum(len(words[index]) for index in main) < SHARE * len(about.body):
-        return _with_body(laid, about)
+    length = sum(len(words[index]) for index in main)
+    if length < LONG and (hidden := _hidden_story(root, base, about, length)):
+        return *_joined(laid, hidden), about
+    if len(about.body) > LONG and length < SHARE * len(about.body):
+        return *_joined(laid, _told_story(about)), about
     main, pictured = Boxes(laid.nodes, laid.hints, words, main).settle()
-    hints = tuple(_told(hint, index in main, index in pictured) for index, hint in enumerate(laid.hints))
+    hints = tuple(_marked(hint, index in main, index in pictured) for index, hint in enumerate(laid.hints))
     return laid.text, laid.elements, hints, about
 
 
-def _told(hint: Hint, main: bool, pictured: bool) -> Hint:
+def _marked(hint: Hint, main: bool, pictured: bool) -> Hint:
     within = hint.within | {"figure"} if pictured else hint.within
     return replace(hint, main=main, within=within) if main or pictured else hint
 
 
-def _with_body(laid: tree.Tree, about: About) -> tuple[str, tuple[Element, ...], tuple[Hint, ...], About]:
-    """The page with the text of its data behind it, as the main one: scripts would have shown it."""
-    text, elements, hints = laid.text, list(laid.elements), list(laid.hints)
-    for paragraph in filter(None, (part.strip() for part in about.body.split("\n"))):
-        text += "\n\n" if text else ""
-        elements.append(Element(len(text), len(text) + len(paragraph), gap=1 if text else 0))
-        hints.append(Hint("p", frozenset({"p"}), main=True))
-        text += paragraph
-    return text, tuple(elements), tuple(hints), about
+def _hidden_story(root: Any, base: str, about: About, length: int) -> tree.Tree | None:
+    """The story that a script of the page holds, where it is much longer than what the page and its data show."""
+    found = state.story(root, about.title)
+    if found is None:
+        return None
+    laid = tree.read(found, base)
+    return laid if len(laid.text) > LONG + max(length, len(about.body)) else None
+
+
+def _told_story(about: About) -> tree.Tree:
+    """The text of the page's data, a paragraph each; where it has none, its headline and deck."""
+    builder = Builder()
+    for paragraph in (about.body or f"{about.title}\n{about.deck}").split("\n"):
+        builder.add(paragraph)
+    laid = builder.laid()
+    return tree.Tree(laid.text, laid.elements, laid.hints)
+
+
+def _joined(laid: tree.Tree, story: tree.Tree) -> tuple[str, tuple[Element, ...], tuple[Hint, ...]]:
+    """The page with a text behind it, as the main one: scripts would have shown it."""
+    builder = Builder()
+    builder.tree(laid, main=False)
+    builder.tree(story, main=True)
+    whole = builder.laid()
+    return whole.text, whole.elements, whole.hints
 
 
 def _parsed(text: str) -> Any:
