@@ -1,5 +1,6 @@
 """The blocks that a page's paragraphs stand in: what stands beside main text, in blocks of its names, is main text too."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -8,6 +9,9 @@ from reader.story.lines import Line
 
 LINKED = 0.5
 """Share of letters in links up to which a line is text: above it is a list of links."""
+
+
+_NUMBERED = re.compile(r"\S*\d\S*")
 
 
 def around(hint: Hint) -> str:
@@ -27,3 +31,14 @@ def spread(lines: list[Line]) -> None:
             continue
         if counts[around(hint)]:
             line.hint = replace(hint, main=True)
+
+
+def paragraphs(lines: list[Line]) -> set[int]:
+    """The indexes of the main paragraphs that are set as others are, and so no deck, whatever they say."""
+    main = [
+        (line.index, f"{line.hint.tag} {_NUMBERED.sub('', line.hint.words)}")
+        for line in lines
+        if line.hint is not None and line.hint.main and (line.prose or line.ended) and line.kind is None
+    ]
+    counts = Counter(names for _, names in main)
+    return {index for index, names in main if counts[names] > 1}

@@ -8,6 +8,7 @@ import re
 
 from reader.document import About
 from reader.story import dates, names
+from reader.story.containers import paragraphs
 from reader.story.headline import SITE, bare
 from reader.story.lines import Line
 from reader.story.markup import called
@@ -82,7 +83,8 @@ def deck(page: Page, top: int, end: int) -> list[Line]:
     They are what the markup calls one, what the data describes the story with, a long heading or a sentence before the first
     paragraph, or a first paragraph that alone is set in bold.
     """
-    lines = [line for line in page.lines[top : end + 1] if _may_be_deck(page, line)]
+    plain = paragraphs(page.lines)
+    lines = [line for line in page.lines[top : end + 1] if line.index not in plain and _may_be_deck(page, line)]
     for line in lines:
         if line.hint is not None and called(line.hint, "deck", 2):
             return [
