@@ -26,7 +26,7 @@ LINKED = 0.25
 
 LISTED = 0.4
 
-CAPTION = 400
+CAPTION = 600
 """Letters up to which a box with a picture holds its caption."""
 
 MOST = 0.3

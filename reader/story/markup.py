@@ -6,6 +6,7 @@ to the stages behind this one, which read every document alike.
 """
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from reader.document import Hint
@@ -117,6 +118,9 @@ def _in_body(page: Page, line: Line, hint: Hint, containers: set[str]) -> Role |
     if hint.tag in _HEADINGS and beside and hint.linked < LINKED and line.kind is None:
         return Role.HEADING
     if beside and hint.tag == "p" and hint.linked < LINKED and line.kind is None and not called(hint, "skip", 1):
-        return None if line.words > 3 else Role.FURNITURE
+        if line.words > 3:
+            line.hint = replace(hint, main=True)
+            return None
+        return Role.FURNITURE
     # what is no main text is left to its label where it has one that says who made or mended the story
     return None if line.kind in ("correction", "contributor", "about") else Role.FURNITURE
