@@ -26,6 +26,9 @@ LINKED = 0.25
 
 LISTED = 0.4
 
+ALL = 0.8
+"""Share of an element's letters in links from which it is one."""
+
 CAPTION = 600
 """Letters up to which a box with a picture holds its caption."""
 
@@ -58,7 +61,7 @@ class Boxes:
         """Give the elements that are main, and those that are a picture's, both by their indexes."""
         if not self._own:
             return self._main, set()
-        out = {index for index in self._main if index > self._prose[0] and self._is_behind(index)}
+        out = {index for index in self._main if self._is_outside(index)} | self._closing()
         boxes: dict[Any, list[int]] = {}
         for index in range(len(self._chains)):
             if (box := self._box(index)) is not None:
@@ -126,8 +129,24 @@ class Boxes:
             weights[way] += len(self._texts[index])
         return {index for index, way in ways.items() if weights[way] >= ALIKE * self._total}
 
-    def _is_behind(self, index: int) -> bool:
+    def _is_outside(self, index: int) -> bool:
+        """Whether an element stands before or behind the story's own paragraphs, and is a link, or behind the body too."""
+        if min(self._own) <= index <= max(self._own):
+            return False
+        if self._hints[index].linked > ALL:
+            return True
         return index > max(self._own) and self._body not in self._chains[index]
+
+    def _closing(self) -> set[int]:
+        """The items of lists behind the last paragraph that no paragraph leads to: sources, links, topics."""
+        found: set[int] = set()
+        led = True
+        for index in range(max(self._own) + 1, len(self._hints)):
+            if self._hints[index].tag != "li":
+                led = self._is_prose(index)
+            elif index in self._main and not led:
+                found.add(index)
+        return found
 
     def _box(self, index: int) -> Any:
         """The outermost block around an element that holds none of the story's own paragraphs; None where it has none."""

@@ -11,6 +11,9 @@ LINKED = 0.5
 """Share of letters in links up to which a line is text: above it is a list of links."""
 
 
+LABELLED = 0.3
+"""Share of a line's letters in its link from which what stands before may be the link's label."""
+
 _NUMBERED = re.compile(r"\S*\d\S*")
 
 
@@ -42,3 +45,18 @@ def paragraphs(lines: list[Line]) -> set[int]:
     ]
     counts = Counter(names for _, names in main)
     return {index for index, names in main if counts[names] > 1}
+
+
+def announced(lines: list[Line]) -> set[int]:
+    """The indexes of the lines that a label which stands before other links too opens: "READ NEXT | Another story"."""
+    before: dict[int, str] = {}
+    for line in lines:
+        hint = line.hint
+        if hint is None or not hint.main or hint.tag != "p" or not hint.links or hint.linked < LABELLED or line.kind is not None:
+            continue
+        start, end, _ = hint.links[0]
+        label = line.text[: start - line.start].strip()
+        if end >= line.end - 1 and len(label.split()) > 1:
+            before[line.index] = label
+    counts = Counter(before.values())
+    return {index for index, label in before.items() if counts[label] > 1}

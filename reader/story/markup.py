@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from reader.document import Hint
-from reader.story.containers import LINKED, around
+from reader.story.containers import LINKED, announced, around
 from reader.story.credits import credit
 from reader.story.lines import Line
 from reader.story.model import Role
@@ -50,6 +50,8 @@ def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
     containers = _containers(page)
+    for index in announced(page.lines):
+        page.give(page.lines[index], Role.RELATED)
     opening = next(
         (line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first
     )
