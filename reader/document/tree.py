@@ -40,6 +40,9 @@ HEARD = re.compile(
 AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
 
+CELL, ROWS = 120, 2
+"""Letters of the longest cell of a table that shows data, and how many of its rows have two cells with text, at least."""
+
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
@@ -105,6 +108,7 @@ class _Walk:
         self._target: str | None = None
         self._stacked: Any = None
         self._credits: list[Any] = []
+        self._cells: set[Any] = set()
         self._done: list[_Block] = []
 
     def go(self, root: Any) -> Iterator[_Block]:
@@ -130,8 +134,12 @@ class _Walk:
         yield from self._done
 
     def _enter(self, node: Any, tag: str) -> None:
-        if tag in BLOCKS or self._is_credit(node):
+        if node in self._cells:
+            self._block.pieces.append("\t")
+        elif tag in BLOCKS or self._is_credit(node):
             self._begin(node, tag)
+            if tag == "table":
+                self._cells.update(_cells(node))
         elif tag == "br":
             self._block.pieces.append("\n")
         elif self._block.tag in _HEADINGS and not self._block.letters and _stacked(node):
@@ -142,7 +150,9 @@ class _Walk:
 
     def _leave(self, node: Any, outer: _Block) -> None:
         tag = node.tag
-        if tag in BLOCKS or (self._credits and node is self._credits[-1]):
+        if node in self._cells:
+            self._cells.discard(node)
+        elif tag in BLOCKS or (self._credits and node is self._credits[-1]):
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
@@ -192,6 +202,25 @@ def _stacked(node: Any) -> bool:
         return False
     parted = "".join(node.itertext()).rstrip()[-1:] + "".join(following.itertext()).lstrip()[:1]
     return ":" not in parted  # with a colon between them they are one headline
+
+
+def _cells(table: Any) -> Iterator[Any]:
+    """The cells of a table that shows data, whose rows are lines; none where a table only sets the page's parts side by side."""
+    cells: list[Any] = []
+    rows = 0
+    for row in table.iter("tr"):
+        filled = 0
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            letters = len(" ".join("".join(cell.itertext()).split()))
+            if letters > CELL or any(part.tag in BLOCKS for part in cell.iterdescendants()):
+                return
+            filled += letters > 0
+            cells.append(cell)
+        rows += filled > 1
+    if rows >= ROWS:
+        yield from cells
 
 
 def _hidden(node: Any) -> bool:
