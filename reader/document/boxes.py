@@ -40,6 +40,7 @@ _LISTS = frozenset("ul ol dl li".split())
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _PICTURES = ("img", "picture", "video", "amp-img")
 _FIELDS = ("button", "form", "input", "select", "iframe")
+_HEADING = re.compile(r"sub-?head|cross-?head|sub-?tit|heading|inter-?tit|zwischen", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -49,8 +50,9 @@ class Boxes:
     def __init__(self, nodes: tuple[Any, ...], hints: tuple[Hint, ...], texts: list[str], main: set[int]) -> None:
         self._hints = hints
         self._texts = texts
-        self._main = main
         self._chains = [_chain(node) for node in nodes]
+        self._others = self._further(main)
+        self._main = main - self._others
         self._prose = [index for index in sorted(main) if self._is_prose(index)]
         self._total = sum(len(texts[index]) for index in self._prose)
         self._body = self._find_body()
@@ -59,8 +61,11 @@ class Boxes:
 
     def settle(self) -> tuple[set[int], set[int]]:
         """Give the elements that are main, and those that are a picture's, both by their indexes."""
-        if not self._own:
-            return self._main, set()
+        main, pictured = self._parted() if self._own else (self._main, set())
+        return (main | self._named_alike(main)) - self._others, pictured
+
+    def _parted(self) -> tuple[set[int], set[int]]:
+        """The main elements without what stands apart, with what stands beside; and those that are a picture's."""
         out = {index for index in self._main if self._is_outside(index)} | self._closing()
         boxes: dict[Any, list[int]] = {}
         for index in range(len(self._chains)):
@@ -77,7 +82,16 @@ class Boxes:
                 pictured.update(held)
         if sum(len(self._texts[index]) for index in out.intersection(self._prose)) > MOST * self._total:
             return self._main, set()
-        return self._main - out | self._beside(), pictured
+        return (self._main - out) | self._beside(), pictured
+
+    def _named_alike(self, main: set[int]) -> set[int]:
+        """Prose in blocks that are called as those around main paragraphs: bodies that are parted in odd ways."""
+        names = {_around(self._hints[index]) for index in main if self._is_prose(index)}
+        return {
+            index
+            for index, hint in enumerate(self._hints)
+            if hint.tag == "p" and _around(hint) in names and self._is_prose(index)
+        }
 
     def _beside(self) -> set[int]:
         """What stands as the story's own paragraphs do: of their tags and names, or a heading in the same block."""
@@ -87,7 +101,7 @@ class Boxes:
         found = set()
         for index, chain in enumerate(self._chains):
             hint = self._hints[index]
-            if hint.tag in _HEADINGS:
+            if hint.tag in _HEADINGS or (hint.tag in ("div", "p") and _HEADING.search(chain[0].get("class") or "")):
                 if first < index < last and chain[1] in blocks:
                     found.add(index)
             elif hint.linked < 0.5 and self._body in chain[1:] and self._look(index) in alike:
@@ -96,6 +110,20 @@ class Boxes:
 
     def _look(self, index: int) -> tuple[Any, ...]:
         return self._hints[index].tag, _named(self._chains[index][0]), self._standing(index)
+
+    def _further(self, main: set[int]) -> set[int]:
+        """What is main in articles that stand behind the first one, each with a top heading of its own: further stories."""
+        headed: list[Any] = []
+        members: dict[Any, list[int]] = {}
+        for index, chain in enumerate(self._chains):
+            article = next((node for node in reversed(chain) if node.tag == "article"), None)
+            if article is None:
+                continue
+            members.setdefault(article, []).append(index)
+            if self._hints[index].tag == "h1" and article not in headed:
+                headed.append(article)
+        told = [article for article in headed if not main.isdisjoint(members[article])]
+        return {index for article in told[1:] for index in members[article]}
 
     def _is_prose(self, index: int) -> bool:
         hint = self._hints[index]
@@ -176,6 +204,11 @@ class Boxes:
 def _named(node: Any) -> str:
     """What a block is called, the names that are numbered left out."""
     return " ".join(name for name in (node.get("class") or "").split() if not _DIGITS.search(name))
+
+
+def _around(hint: Hint) -> str:
+    """What the blocks around an element's own are called."""
+    return hint.words.partition(" / ")[2]
 
 
 def _chain(node: Any) -> list[Any]:

@@ -213,8 +213,10 @@ def _cells(table: Any) -> Iterator[Any]:
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
+            if any(part.tag in BLOCKS for part in cell.iterdescendants()):
+                return
             letters = len(" ".join("".join(cell.itertext()).split()))
-            if letters > CELL or any(part.tag in BLOCKS for part in cell.iterdescendants()):
+            if letters > CELL:
                 return
             filled += letters > 0
             cells.append(cell)

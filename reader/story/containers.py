@@ -1,8 +1,7 @@
-"""The blocks that a page's paragraphs stand in: what stands beside main text, in blocks of its names, is main text too."""
+"""The blocks that a page's lines stand in, and what lines have in common with others there."""
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from reader.document import Hint
 from reader.story.lines import Line
@@ -20,20 +19,6 @@ _NUMBERED = re.compile(r"\S*\d\S*")
 def around(hint: Hint) -> str:
     """What the blocks around a line's own are called."""
     return hint.words.partition(" / ")[2]
-
-
-def spread(lines: list[Line]) -> None:
-    """Set what stands beside main paragraphs as main too, for prose whose container has main prose in it.
-
-    The witness loses bodies that are parted in odd ways, and keeps one paragraph of them.
-    """
-    counts = Counter(around(line.hint) for line in lines if line.hint is not None and line.hint.main and line.prose)
-    for line in lines:
-        hint = line.hint
-        if hint is None or hint.main or not line.prose or hint.tag != "p" or hint.linked >= LINKED:
-            continue
-        if counts[around(hint)]:
-            line.hint = replace(hint, main=True)
 
 
 def paragraphs(lines: list[Line]) -> set[int]:

@@ -99,8 +99,10 @@ def _end(page: Page, seen: Seen) -> int:
         following = next((line for line in page.lines[end + 1 : end + INTO] if line.prose), None)
         end = following.index if following is not None else end
     for line in page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]:
+        if line.index in plain:
+            break
         if line.index in seen.bylines or line.index in seen.stamps:
-            if prose <= 2 and line.index not in plain:
+            if prose <= 2:
                 end = line.index + 1
         elif line.prose and line.index not in seen.credits:
             prose += 1

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from reader.document import Document
-from reader.story.containers import spread
 from reader.story.labels import labels
 from reader.story.language import language
 from reader.story.lines import Line, label, lines
@@ -116,7 +115,6 @@ def page(document: Document) -> Page:
 
 def _main(given: list[Line]) -> Region | None:
     """From the first to the last line of the main text, where there is markup that tells it."""
-    spread(given)
     main = [line for line in given if line.hint is not None and line.hint.main]
     while len(main) > 1 and not main[0].prose and main[1].index - main[0].index > STRAY:
         main = main[1:]
