@@ -57,6 +57,7 @@ class Boxes:
         self._total = sum(len(texts[index]) for index in self._prose)
         self._body = self._find_body()
         self._own = self._find_own()
+        self._first, self._last = min(self._own, default=0), max(self._own, default=0)
         self._holds = {node for index in self._own for node in self._chains[index]}
 
     def settle(self) -> tuple[set[int], set[int]]:
@@ -97,12 +98,11 @@ class Boxes:
         """What stands as the story's own paragraphs do: of their tags and names, or a heading in the same block."""
         blocks = {self._chains[index][1] for index in self._own}
         alike = {self._look(index) for index in self._own}
-        first, last = min(self._own), max(self._own)
         found = set()
         for index, chain in enumerate(self._chains):
             hint = self._hints[index]
             if hint.tag in _HEADINGS or (hint.tag in ("div", "p") and _HEADING.search(chain[0].get("class") or "")):
-                if first < index < last and chain[1] in blocks:
+                if self._first < index < self._last and chain[1] in blocks:
                     found.add(index)
             elif hint.linked < 0.5 and self._body in chain[1:] and self._look(index) in alike:
                 found.add(index)
@@ -159,17 +159,17 @@ class Boxes:
 
     def _is_outside(self, index: int) -> bool:
         """Whether an element stands before or behind the story's own paragraphs, and is a link, or behind the body too."""
-        if min(self._own) <= index <= max(self._own):
+        if self._first <= index <= self._last:
             return False
         if self._hints[index].linked > ALL:
             return True
-        return index > max(self._own) and self._body not in self._chains[index]
+        return index > self._last and self._body not in self._chains[index]
 
     def _closing(self) -> set[int]:
         """The items of lists behind the last paragraph that no paragraph leads to: sources, links, topics."""
         found: set[int] = set()
         led = True
-        for index in range(max(self._own) + 1, len(self._hints)):
+        for index in range(self._last + 1, len(self._hints)):
             if self._hints[index].tag != "li":
                 led = self._is_prose(index)
             elif index in self._main and not led:

@@ -73,7 +73,7 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
     if not laid.elements:
         return *_joined(laid, _hidden_story(root, base, about, 0) or _told_story(about)), about
     words = [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
-    main = witness.main(root, words, about.body)
+    main = witness.main(root, words, [hint.linked for hint in laid.hints], about.body)
     length = sum(len(words[index]) for index in main)
     if length < LONG and (hidden := _hidden_story(root, base, about, length)):
         return *_joined(laid, hidden), about

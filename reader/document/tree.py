@@ -46,6 +46,7 @@ CELL, ROWS = 120, 2
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
+_TWICE = re.compile(r"[ \n]{2}")
 _BULLET = "• "
 
 
@@ -253,22 +254,8 @@ def _folded(
     text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
 ) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """A stretch without the white space around it and without two spaces in a row; links moved with their words."""
-    words: list[str] = []
-    moved = [0] * (end - start + 1)
-    length, spaced = 0, True
-    for place in range(start, end):
-        moved[place - start] = length
-        letter = text[place]
-        blank = letter in " \n" and not keep
-        if blank and spaced:
-            if letter == "\n" and words and words[-1] == " ":
-                words[-1] = "\n"
-            continue
-        words.append(letter)
-        length += 1
-        spaced = blank
-    moved[end - start] = length
-    whole = "".join(words)
+    stretch = text[start:end]
+    whole, moved = (stretch, range(end - start + 1)) if keep or not _TWICE.search(stretch) else _single(stretch)
     shown = whole.strip()
     if not shown or not any(letter.isalnum() for letter in shown):
         return
@@ -285,3 +272,21 @@ def _folded(
             if last > first:
                 links.append((first, last, url))
     yield shown, links
+
+
+def _single(stretch: str) -> tuple[str, list[int]]:
+    """A stretch with one blank for several, a line end where there was one; and where each of its places went."""
+    words: list[str] = []
+    moved = [0] * (len(stretch) + 1)
+    spaced = True
+    for place, letter in enumerate(stretch):
+        moved[place] = len(words)
+        blank = letter in " \n"
+        if blank and spaced:
+            if letter == "\n" and words and words[-1] == " ":
+                words[-1] = "\n"
+            continue
+        words.append(letter)
+        spaced = blank
+    moved[-1] = len(words)
+    return "".join(words), moved

@@ -1,12 +1,20 @@
 """Which of a page's elements are the main text, as trafilatura says; it is asked for that alone.
 
-Its lines are laid over the elements: almost every line finds the one that it was made of. Where its stricter run keeps three
-quarters of the usual one's length, the stricter one counts: it lets fewer teasers in. Where the page's own data has a much
-longer text that holds what was found, the rest of that text is main too: bodies that are parted over several containers.
+Its lines are laid over the elements: almost every line finds the one that it was made of. It is asked first for a quick and
+strict run, which lets few teasers in; where that finds less than half of the page's prose, for its two careful runs, of which
+the stricter counts where it keeps three quarters of the usual one's length. Where the page's own data has a much longer text
+that holds what was found, the rest of that text is main too: bodies that are parted over several containers.
 """
 
 import re
 from typing import Any
+
+ENOUGH = 0.5
+"""Share of a page's prose that the quick run must find: of 215 pages of some 30 countries, where it found as much, the careful
+run found the same on all but one; on a third of the 7 % with less it found far more."""
+
+PROSE, LINKED = 80, 0.5
+"""Letters of a text, and share of them in links, from and up to which it is counted as prose."""
 
 KEPT = 0.75
 """Share of the usual run's length from which the stricter run is believed (measured on pages of some 30 countries)."""
@@ -20,10 +28,16 @@ SHORTEST = 25
 _MARKS = re.compile(r"[\W_]+")
 
 
-def main(root: Any, texts: list[str], body: str) -> set[int]:
-    """Give the indexes of the elements that are main; `texts` are the elements' words, `body` the page's own text."""
+def main(root: Any, texts: list[str], linked: list[float], body: str) -> set[int]:
+    """Give the indexes of the elements that are main.
+
+    `texts` are the elements' words and `linked` the shares of them that are links, `body` the page's own text.
+    """
     keys = [_bare(text) for text in texts]
-    found = _aligned(keys, _lines(root))
+    prose = [index for index, text in enumerate(texts) if len(text) >= PROSE and linked[index] < LINKED]
+    found = _aligned(keys, _run(root, strict=True, quick=True))
+    if sum(len(texts[index]) for index in found.intersection(prose)) < ENOUGH * sum(len(texts[i]) for i in prose):
+        found = _aligned(keys, _careful(root))
     said = _bare(body)
     length = sum(len(keys[index]) for index in found)
     if len(said) > LONGER * length and len(said) > 500:
@@ -33,19 +47,21 @@ def main(root: Any, texts: list[str], body: str) -> set[int]:
     return found
 
 
-def _lines(root: Any) -> list[str]:
+def _careful(root: Any) -> list[str]:
+    usual, strict = _run(root, strict=False), _run(root, strict=True)
+    return strict if sum(map(len, strict)) >= KEPT * sum(map(len, usual)) else usual
+
+
+def _run(root: Any, *, strict: bool, quick: bool = False) -> list[str]:
     from copy import deepcopy
 
     from trafilatura import extract
 
-    def run(*, precise: bool) -> str:
-        try:  # it changes the tree that it reads
-            return extract(deepcopy(root), include_comments=False, include_tables=True, favor_precision=precise) or ""
-        except Exception:  # another's library on a hostile page: then it bears no witness
-            return ""
-
-    usual, strict = run(precise=False), run(precise=True)
-    return (strict if len(strict) >= KEPT * len(usual) else usual).splitlines()
+    try:  # it changes the tree that it reads
+        text = extract(deepcopy(root), include_comments=False, include_tables=True, favor_precision=strict, fast=quick)
+    except Exception:  # another's library on a hostile page: then it bears no witness
+        return []
+    return (text or "").splitlines()
 
 
 def _bare(text: str) -> str:

@@ -37,7 +37,14 @@ def announced(lines: list[Line]) -> set[int]:
     before: dict[int, str] = {}
     for line in lines:
         hint = line.hint
-        if hint is None or not hint.main or hint.tag != "p" or not hint.links or hint.linked < LABELLED or line.kind is not None:
+        if (
+            hint is None
+            or not hint.main
+            or hint.tag != "p"
+            or not hint.links
+            or hint.linked < LABELLED
+            or line.kind is not None
+        ):
             continue
         start, end, _ = hint.links[0]
         label = line.text[: start - line.start].strip()
