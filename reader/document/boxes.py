@@ -29,6 +29,9 @@ LISTED = 0.4
 ALL = 0.8
 """Share of an element's letters in links from which it is one."""
 
+FAR = 12
+"""Elements before the story's first paragraph, up to which its deck and its pictures may stand outside of the body."""
+
 CAPTION = 600
 """Letters up to which a box with a picture holds its caption."""
 
@@ -163,10 +166,11 @@ class Boxes:
             return False
         if self._hints[index].linked > ALL:
             return True
-        return index > self._last and self._body not in self._chains[index]
+        behind, before = index - self._last, self._first - index
+        return (behind > 0 or before > FAR) and self._body not in self._chains[index]
 
     def _closing(self) -> set[int]:
-        """The items of lists behind the last paragraph that no paragraph leads to: sources, links, topics."""
+        """The items of lists behind the last paragraph that no paragraph leads to (sources, topics), and what leads to no more."""
         found: set[int] = set()
         led = True
         for index in range(self._last + 1, len(self._hints)):
@@ -174,7 +178,8 @@ class Boxes:
                 led = self._is_prose(index)
             elif index in self._main and not led:
                 found.add(index)
-        return found
+        end = max(self._main - found)
+        return found | {end} if end > self._last and self._texts[end].endswith((":", "：")) else found
 
     def _box(self, index: int) -> Any:
         """The outermost block around an element that holds none of the story's own paragraphs; None where it has none."""

@@ -72,15 +72,15 @@ class Builder:
         """
         self.tree(read(root, base), main=main)
 
-    def tree(self, laid: Tree, *, main: bool) -> None:
-        """Add what was read of a tree, as `fragment` does."""
+    def tree(self, laid: Tree, *, main: bool | None = None) -> None:
+        """Add what was read of a tree, as `fragment` does; where `main` is None, what its hints say is main."""
         shift = self._length + (len(PARTED) if self._parts else 0)
         for element, hint in zip(laid.elements, laid.hints, strict=True):
             links = tuple((start + shift, end + shift, url) for start, end, url in hint.links)
             self._put(
                 laid.text[element.start : element.end],
                 replace(element, start=element.start + shift, end=element.end + shift, gap=1 if self._parts else 0),
-                replace(hint, links=links, main=main),
+                replace(hint, links=links, main=hint.main if main is None else main),
             )
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:

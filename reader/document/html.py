@@ -72,21 +72,27 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
     laid = tree.read(root, base)
     if not laid.elements:
         return *_joined(laid, _hidden_story(root, base, about, 0) or _told_story(about)), about
-    words = [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
+    words = _words(laid)
     main = witness.main(root, words, [hint.linked for hint in laid.hints], about.body)
     length = sum(len(words[index]) for index in main)
     if length < LONG and (hidden := _hidden_story(root, base, about, length)):
         return *_joined(laid, hidden), about
     if len(about.body) > LONG and length < SHARE * len(about.body):
         return *_joined(laid, _told_story(about)), about
+    return laid.text, laid.elements, _settled(laid, words, main), about
+
+
+def _settled(laid: tree.Tree, words: list[str], main: set[int]) -> tuple[Hint, ...]:
+    """The hints, with what is main text and what is a picture's."""
     main, pictured = Boxes(laid.nodes, laid.hints, words, main).settle()
-    hints = tuple(_marked(hint, index in main, index in pictured) for index, hint in enumerate(laid.hints))
-    return laid.text, laid.elements, hints, about
+    return tuple(
+        replace(hint, main=index in main, within=hint.within | {"figure"} if index in pictured else hint.within)
+        for index, hint in enumerate(laid.hints)
+    )
 
 
-def _marked(hint: Hint, main: bool, pictured: bool) -> Hint:
-    within = hint.within | {"figure"} if pictured else hint.within
-    return replace(hint, main=main, within=within) if main or pictured else hint
+def _words(laid: tree.Tree) -> list[str]:
+    return [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
 
 
 def _hidden_story(root: Any, base: str, about: About, length: int) -> tree.Tree | None:
@@ -95,7 +101,9 @@ def _hidden_story(root: Any, base: str, about: About, length: int) -> tree.Tree 
     if found is None:
         return None
     laid = tree.read(found, base)
-    return laid if len(laid.text) > LONG + max(length, len(about.body)) else None
+    if len(laid.text) <= LONG + max(length, len(about.body)):
+        return None
+    return replace(laid, hints=_settled(laid, _words(laid), set(range(len(laid.hints)))))
 
 
 def _told_story(about: About) -> tree.Tree:
@@ -111,7 +119,7 @@ def _joined(laid: tree.Tree, story: tree.Tree) -> tuple[str, tuple[Element, ...]
     """The page with a text behind it, as the main one: scripts would have shown it."""
     builder = Builder()
     builder.tree(laid, main=False)
-    builder.tree(story, main=True)
+    builder.tree(story)
     whole = builder.laid()
     return whole.text, whole.elements, whole.hints
 

@@ -23,6 +23,9 @@ TITLED = 0.4
 
 _STRING = re.compile(rf'"((?:[^"\\]|\\.){{{LONG},}}+)"', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\$\$[\w:.-]{1,40}\$\$|%%[\w:.-]{1,40}%%|\{\{[^{}]{1,40}\}\}")
+"""Where the program would put an advertisement, a player."""
+
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -34,7 +37,7 @@ def story(root: Any, title: str) -> Any:
     if found is None:
         return None
     try:
-        tree = html.fragment_fromstring(found.replace("\0", "\ufffd"), create_parent="div")
+        tree = html.fragment_fromstring(_PLACEHOLDER.sub("", found).replace("\0", "\ufffd"), create_parent="div")
     except (etree.LxmlError, ValueError):
         return None
     text = "".join(tree.itertext()).casefold()
