@@ -1,9 +1,10 @@
 """What of a page's main text stands apart from the story: in a box of its own between the paragraphs, or behind them all.
 
 The body is the innermost block that holds nearly all of the main prose. What the witness took from outside of it is another
-story's teaser or an offer. In it, most paragraphs stand in the same way (their blocks, up to the body, have the same tags and
-names); what stands otherwise is in a box: quotations and lists are the story's, but a box that is mostly links is of other
-stories, one with buttons or fields to fill in is a poll or an offer, and one with a picture and few words holds its caption.
+story's teaser or an offer. In it, most paragraphs stand in the same way: their blocks, up to the body, have the same tags
+and names. What stands otherwise is in a box: quotations and lists are the story's, but a box that is mostly links is of
+other stories, one with buttons or fields to fill in is a poll or an offer, and one with a picture and few words holds its
+caption. What the witness lost beside the paragraphs, and stands as they do, is the story's again.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import Any
 from reader.document.model import Hint
 
 BODY = 0.85
-"""Share of the main prose that the body holds: of 124 newspapers' pages, what was main outside of it was never the story's."""
+"""Share of the main prose that the body holds: on 124 newspapers' pages, what was main behind it was never the story's."""
 
 ALIKE = 0.25
 """Share of the main prose from which paragraphs that stand alike are the story's own."""
@@ -21,10 +22,8 @@ ALIKE = 0.25
 PROSE = 40
 """Letters from which an element with few links is prose."""
 
-LINKED = 0.25
-"""Share of a box's letters in links from which it is of other stories; in lists, of which stories have some, LISTED."""
-
-LISTED = 0.4
+LINKED, LISTED = 0.25, 0.4
+"""Share of a box's letters in links from which it is of other stories: of any box, and of a list, for stories have lists."""
 
 ALL = 0.8
 """Share of an element's letters in links from which it is one."""
@@ -56,7 +55,7 @@ class Boxes:
         self._chains = [_chain(node) for node in nodes]
         self._others = self._further(main)
         self._main = main - self._others
-        self._prose = [index for index in sorted(main) if self._is_prose(index)]
+        self._prose = [index for index in sorted(self._main) if self._is_prose(index)]
         self._total = sum(len(texts[index]) for index in self._prose)
         self._body = self._find_body()
         self._own = self._find_own()
@@ -145,7 +144,7 @@ class Boxes:
 
     def _standing(self, index: int) -> tuple[tuple[str, str], ...] | None:
         """The tags and names of the blocks between an element and the body; None outside of it."""
-        found = []
+        found: list[tuple[str, str]] = []
         for node in self._chains[index][1:]:
             if node is self._body:
                 return tuple(found)
@@ -170,7 +169,7 @@ class Boxes:
         return (behind > 0 or before > FAR) and self._body not in self._chains[index]
 
     def _closing(self) -> set[int]:
-        """The items of lists behind the last paragraph that no paragraph leads to (sources, topics), and what leads to no more."""
+        """What closes a page's text: lists that no paragraph leads to (sources, topics), a line that leads to nothing."""
         found: set[int] = set()
         led = True
         for index in range(self._last + 1, len(self._hints)):

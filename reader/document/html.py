@@ -79,12 +79,13 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
         return *_joined(laid, hidden), about
     if len(about.body) > LONG and length < SHARE * len(about.body):
         return *_joined(laid, _told_story(about)), about
-    return laid.text, laid.elements, _settled(laid, words, main), about
+    return laid.text, laid.elements, _settled(laid, words, main, about.body), about
 
 
-def _settled(laid: tree.Tree, words: list[str], main: set[int]) -> tuple[Hint, ...]:
-    """The hints, with what is main text and what is a picture's."""
+def _settled(laid: tree.Tree, words: list[str], main: set[int], told: str) -> tuple[Hint, ...]:
+    """The hints, with what is main text and what is a picture's; `told` is the text of the page's data."""
     main, pictured = Boxes(laid.nodes, laid.hints, words, main).settle()
+    main = main - witness.untold(main, words, [hint.tag for hint in laid.hints], told)
     return tuple(
         replace(hint, main=index in main, within=hint.within | {"figure"} if index in pictured else hint.within)
         for index, hint in enumerate(laid.hints)
@@ -103,7 +104,7 @@ def _hidden_story(root: Any, base: str, about: About, length: int) -> tree.Tree 
     laid = tree.read(found, base)
     if len(laid.text) <= LONG + max(length, len(about.body)):
         return None
-    return replace(laid, hints=_settled(laid, _words(laid), set(range(len(laid.hints)))))
+    return replace(laid, hints=_settled(laid, _words(laid), set(range(len(laid.hints))), about.body))
 
 
 def _told_story(about: About) -> tree.Tree:

@@ -15,13 +15,16 @@ LONG = 500
 LARGEST = 5_000_000
 """Characters of one script that are looked through."""
 
+DEEPEST = 2
+"""Strings within strings that are looked into."""
+
 PARAGRAPHS = 2
 """Paragraphs that a story has at least."""
 
 TITLED = 0.4
 """Share of the headline's words that the story has too: a page's state may hold other stories."""
 
-_STRING = re.compile(rf'"((?:[^"\\]|\\.){{{LONG},}}+)"', re.DOTALL)
+_STRING = re.compile(rf'(?<!\\)"((?:[^"\\]|\\.){{{LONG},}}+)"', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\$\$[\w:.-]{1,40}\$\$|%%[\w:.-]{1,40}%%|\{\{[^{}]{1,40}\}\}")
 """Where the program would put an advertisement, a player."""
@@ -48,12 +51,19 @@ def story(root: Any, title: str) -> Any:
 def _markup(root: Any) -> Iterator[str]:
     for node in root.iter("script"):
         text = node.text or ""
-        if len(text) > LARGEST or "ld+json" in (node.get("type") or ""):
+        if len(text) <= LARGEST and "ld+json" not in (node.get("type") or ""):
+            yield from _strings(text)
+
+
+def _strings(text: str, depth: int = 0) -> Iterator[str]:
+    """The strings of markup in a program's text, those too that are in JSON that is itself a string."""
+    for match in _STRING.finditer(text):
+        try:
+            string = json.loads(f'"{match[1]}"', strict=False)
+        except ValueError:
             continue
-        for match in _STRING.finditer(text):
-            try:
-                string = json.loads(f'"{match[1]}"', strict=False)
-            except ValueError:
-                continue
-            if len(_PARAGRAPH.findall(string)) >= PARAGRAPHS:
-                yield string
+        if '":' in string and not string.lstrip().startswith("<"):
+            if depth < DEEPEST:
+                yield from _strings(string, depth + 1)
+        elif len(_PARAGRAPH.findall(string)) >= PARAGRAPHS:
+            yield string

@@ -206,7 +206,7 @@ def _stacked(node: Any) -> bool:
 
 
 def _cells(table: Any) -> Iterator[Any]:
-    """The cells of a table that shows data, whose rows are lines; none where a table only sets the page's parts side by side."""
+    """The cells of a table that shows data, whose rows are lines; none where it only sets a page's parts side by side."""
     cells: list[Any] = []
     rows = 0
     for row in table.iter("tr"):
