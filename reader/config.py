@@ -19,6 +19,26 @@ NARROWEST, WIDEST = 20, 200
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """How addresses are asked for. Each field is a key of the config file's table `[fetch]`."""
+
+    timeout: float = 20.0
+    """Seconds without a byte after which a server counts as silent, 1 to 600."""
+
+    user_agent: str = ""
+    """What servers are told that asks; empty: our own name."""
+
+    robots: bool = True
+    """Whether what a server's robots.txt keeps programs from is left alone."""
+
+    cookies: Path | None = None
+    """The file of a browser's cookies that are sent: `cookies.txt`, or Firefox's `cookies.sqlite`. None: none are."""
+
+    headers: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """Headers that a host alone is sent: `[fetch.headers."example.org"]` and lines such as `Authorization = "..."`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person may choose. Each field is a key of the config file, but for `file`."""
 
@@ -37,6 +57,9 @@ class Settings:
 
     mouse: bool = True
     """Whether the mouse works in the app; false leaves it to the terminal's own selecting."""
+
+    fetch: Fetch = Fetch()
+    """How addresses are asked for: `[fetch]` and its keys."""
 
     file: Path | None = None
     """Where the settings were read from, or would be: not a key."""
@@ -125,12 +148,52 @@ def _keys(value: Any) -> Mapping[str, str] | None:
     return MappingProxyType(value) if right else None
 
 
+def _seconds(value: Any) -> float | None:
+    return float(value) if type(value) in (int, float) and 1 <= value <= 600 else None
+
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"[\x20-\x7e]*")
+"""What a header may consist of (RFC 9110, section 5), letters beyond ASCII aside: no line end, for one."""
+
+
+def _header(value: Any) -> str | None:
+    return value if isinstance(value, str) and _HEADER_VALUE.fullmatch(value) else None
+
+
+def _path(value: Any) -> Path | None:
+    return Path(value).expanduser() if isinstance(value, str) and value else None
+
+
+def _headers(value: Any) -> Mapping[str, Mapping[str, str]] | None:
+    tables = value.values() if isinstance(value, dict) else [None]
+    right = all(
+        isinstance(table, dict)
+        and all(_HEADER_NAME.fullmatch(name) and _header(item) is not None for name, item in table.items())
+        for table in tables
+    )
+    return MappingProxyType({host: MappingProxyType(table) for host, table in value.items()}) if right else None
+
+
+def _table(value: Any) -> None:
+    return None  # one that is right has been read key by key
+
+
+_TABLES: Mapping[str, type[Fetch]] = {"fetch": Fetch}
+"""The tables of the config file that have keys of their own, and what they become."""
+
 _KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "theme": (_text, 'a name in quotation marks: theme = "night"'),
     "measure": (_columns, f"a number of columns from {NARROWEST} to {WIDEST}: measure = 72"),
     "keymap": (_keys, 'a table of keys by id: [keymap] and then "body.down" = "j,down"'),
     "clipboard": (_command, 'a command and its arguments: clipboard = ["wl-copy"]'),
     "mouse": (_yes_or_no, "true or false: mouse = false"),
+    "fetch": (_table, "a table: [fetch] and then timeout = 20"),
+    "fetch.timeout": (_seconds, "a number of seconds from 1 to 600: timeout = 20"),
+    "fetch.user_agent": (_header, 'a name in plain characters: user_agent = "reader/1"'),
+    "fetch.robots": (_yes_or_no, "true or false: robots = false"),
+    "fetch.cookies": (_path, 'a file: cookies = "~/cookies.txt"'),
+    "fetch.headers": (_headers, 'tables by host: [fetch.headers."example.org"] and then Authorization = "Basic ..."'),
 }
 """Each key's reader, which gives None for a value of the wrong kind, and the words for what is right."""
 
@@ -142,6 +205,8 @@ def _read(path: Path, key: str, value: Any) -> Any:
         near = get_close_matches(key, _KINDS, n=1)
         remedy = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_KINDS)}"
         raise SettingsError(str(path), f"there is no setting {key!r}", remedy)
+    if key in _TABLES and isinstance(value, dict):
+        return _TABLES[key](**{name: _read(path, f"{key}.{name}", item) for name, item in value.items()})
     kind, right = _KINDS[key]
     read = kind(value)
     if read is None:

@@ -2,8 +2,10 @@
 
     ReaderError
     ├── DocumentError    what was given cannot be read
+    │   └── FetchError   what an address should give cannot be had
     ├── LibraryError     the library's files cannot be opened or written
     ├── StoryNotFound    no story, or more than one, answers to that name
+    ├── FeedNotFound     no feed, or more than one, answers to that name
     ├── SettingsError    the config file says something that makes no sense
     └── TerminalError    a screen is wanted where there is no terminal
 
@@ -33,12 +35,24 @@ class DocumentError(ReaderError):
     """What was given cannot be read as a document."""
 
 
+class FetchError(DocumentError):
+    """What an address should give cannot be had; `again` says whether another try later may help."""
+
+    def __init__(self, subject: str, what: str, remedy: str = "", *, again: bool = False) -> None:
+        super().__init__(subject, what, remedy)
+        self.again = again
+
+
 class LibraryError(ReaderError):
     """The library's files cannot be opened, read or written."""
 
 
 class StoryNotFound(ReaderError):
     """No story, or more than one, answers to what was asked for."""
+
+
+class FeedNotFound(ReaderError):
+    """No feed that is followed, or more than one, answers to what was asked for."""
 
 
 class SettingsError(ReaderError):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import config
-from reader.config import Settings
+from reader.config import Fetch, Settings
 from reader.errors import SettingsError
 
 EVERYTHING = """\
@@ -19,6 +19,15 @@ clipboard = ["xclip", "-selection", "clipboard"]
 
 [keymap]
 "body.down" = "j,down,n"
+
+[fetch]
+timeout = 5
+user_agent = "lamp/1"
+robots = false
+cookies = "/home/ines/cookies.txt"
+
+[fetch.headers."example.org"]
+Authorization = "Bearer oil"
 """
 
 
@@ -43,6 +52,13 @@ def test_every_setting_is_read(file: Path) -> None:
         mouse=False,
         clipboard=("xclip", "-selection", "clipboard"),
         keymap={"body.down": "j,down,n"},
+        fetch=Fetch(
+            timeout=5,
+            user_agent="lamp/1",
+            robots=False,
+            cookies=Path("/home/ines/cookies.txt"),
+            headers={"example.org": {"Authorization": "Bearer oil"}},
+        ),
         file=file,
     )
 
@@ -56,6 +72,14 @@ def test_every_setting_is_read(file: Path) -> None:
         ("measure = true", ("measure", "a number")),
         ('measure = "70"', ("measure", "a number")),
         ("theme = 3", ("theme", "quotation marks")),
+        ("fetch = 3", ("fetch", "[fetch]")),
+        ("fetch.timeot = 3", ("'fetch.timeot'", "did you mean 'fetch.timeout'?")),
+        ("fetch.timeout = 0", ("fetch.timeout", "from 1 to 600")),
+        ('fetch.user_agent = "a\\nb"', ("fetch.user_agent", "plain characters")),
+        ("fetch.cookies = true", ("fetch.cookies", "a file")),
+        ('fetch.headers.Authorization = "x"', ("fetch.headers", "tables by host")),
+        ('fetch.headers."example.org".Cookie = "a\\r\\nb"', ("fetch.headers", "tables by host")),
+        ('fetch.headers."example.org"."a b" = "c"', ("fetch.headers", "tables by host")),
         ('mouse = "no"', ("mouse", "true or false")),
         ('clipboard = "pbcopy"', ("clipboard", '["wl-copy"]')),
         ('keymap = "j"', ("keymap", "[keymap]")),

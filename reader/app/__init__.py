@@ -1,11 +1,14 @@
 """The screens that wire panes, and the app. The command line knows `run` alone; nothing of Textual is loaded before it."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.config import Settings
+    from reader.document.fetch import Fetcher
     from reader.library import Library
 
 __all__ = ["run"]
@@ -24,6 +27,13 @@ def run(library: "Library", settings: "Settings", opening: int | None, clock: "C
     from reader.app.app import ReaderApp
     from reader.app.desk import Desk
 
-    app = ReaderApp(Desk(library, clock), settings, opening)
-    app.run(mouse=settings.mouse)
-    return app.return_code or 0
+    def fetcher() -> "Fetcher":
+        from reader.app.manners import manners
+        from reader.document.fetch import Fetcher
+
+        return leaving.enter_context(Fetcher(manners(settings)))
+
+    with ExitStack() as leaving:
+        app = ReaderApp(Desk(library, clock, cache(fetcher)), settings, opening)
+        app.run(mouse=settings.mouse)
+        return app.return_code or 0

@@ -1,14 +1,17 @@
-"""Adding files: what a pasted or dropped name means, the files of a folder, and what became of them. Knows no screen."""
+"""Adding: what a typed, pasted or dropped line means, and what became of what it named. Knows no screen."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from reader.app.desk import Desk
-from reader.document import read_file
-from reader.errors import DocumentError
-from reader.library import Outcome
+from reader.document import Origin, OriginKind
+from reader.document.fetch import address
+from reader.errors import ReaderError
+from reader.library import Outcome, files
+from reader.library.taking import Taken, Wish
 from reader.panes.drawing import several
 
 TOLD = {
@@ -20,32 +23,72 @@ TOLD = {
 LONGEST_NAME = 4096
 """Characters of the longest name of a file (PATH_MAX of Linux); a longer paste is a story."""
 
+STANDS = "it stands in the library, where r tries again"
+"""What is said of an address that could not be had."""
+
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the files of a folder."""
+    """What became of what was to be added."""
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     unread: int = 0
-    """Files that are no stories."""
+    """Files that are no stories, and addresses that could not be had."""
 
-    def add(self, desk: Desk, file: Path) -> None:
-        """Add a file; one that cannot be read is counted, and the next goes on."""
-        try:
-            document = read_file(file)
-        except DocumentError:
+    number: int | None = None
+    """The first story that came; None where none did."""
+
+    error: ReaderError | None = None
+    """Why the first that did not come could not be had."""
+
+    def add(self, taken: Taken) -> None:
+        """Count one."""
+        if taken.outcome is None:
             self.unread += 1
+            self.error = self.error or taken.error
         else:
-            self.outcomes[desk.library.add(document, desk.clock()).outcome] += 1
+            self.outcomes[taken.outcome] += 1
+            self.number = self.number if self.number is not None else taken.number
 
     @property
     def told(self) -> str:
         """What is said of them."""
+        if not self.unread and sum(self.outcomes.values()) == 1:
+            return TOLD[next(iter(self.outcomes))]
         words = {Outcome.NEW: "new", Outcome.SAME: "there already", Outcome.REVISION: "new versions"}
         parts = [f"{self.outcomes[outcome]:,} {word}" for outcome, word in words.items() if self.outcomes[outcome]]
         if self.unread:
             parts.append(f"{several(self.unread, 'file')} could not be read")
         return ", ".join(parts) or "No files are there"
+
+
+class Seen(NamedTuple):
+    """What a line means."""
+
+    words: str
+    """What it was seen as; empty where nothing stands there."""
+
+    wishes: Callable[[], Iterator[Wish]] | None = None
+    """What is to be taken in; None where the line names nothing."""
+
+
+def seen(line: str) -> Seen:
+    """What a person means by a line: a file or a folder that is there, or an address."""
+    if not line.strip():
+        return Seen("")
+    path = named(line)
+    if path is not None and path.is_dir():
+        return Seen("a folder: all its stories", lambda: (_file(file, is_found=True) for file in files(path)))
+    if path is not None:
+        return Seen("a file", lambda: iter([_file(path)]))
+    found = address(line.strip()) if len(line) <= LONGEST_NAME else None
+    if found is not None:
+        return Seen("an address", lambda: iter([Wish(Origin(OriginKind.ADDRESS, found))]))
+    return Seen("no file and no address")
+
+
+def _file(path: Path, *, is_found: bool = False) -> Wish:
+    return Wish(Origin(OriginKind.FILE, str(path.absolute())), is_found=is_found)
 
 
 def named(text: str) -> Path | None:

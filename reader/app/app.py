@@ -6,9 +6,9 @@ message; a person who does not want to wait for it presses escape.
 
 import gc
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -28,8 +28,10 @@ from reader.app.desk import (
     MeasureChanged,
     Note,
     OpenStory,
+    Refresh,
     ShowLibrary,
     Shown,
+    TryAgain,
     ask,
     shown,
 )
@@ -37,6 +39,10 @@ from reader.app.saying import Saying
 from reader.app.sheets import BASE, sheets
 from reader.config import Settings, change
 from reader.errors import SettingsError
+from reader.library import Outcome
+
+if TYPE_CHECKING:
+    from reader.app.refreshing import Progressed, Refreshed
 
 
 class ReaderApp(App[int]):
@@ -136,13 +142,45 @@ class ReaderApp(App[int]):
 
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
+        self._reload()
         self._say(str(event.error), urgent=True)
 
     def on_cancel(self, event: Cancel) -> None:
         """Wait for no story."""
-        if any(worker.group == "open" and worker.is_running for worker in self.workers):
-            self.workers.cancel_group(self, "open")
+        waiting = {worker.group for worker in self.workers if worker.is_running} & {"open", "fetch"}
+        for group in waiting:
+            self.workers.cancel_group(self, group)
+        if waiting:
             self._say("Cancelled")
+
+    def on_refresh(self, event: Refresh) -> None:
+        """Fetch a story again, in a thread."""
+        from reader.app.refreshing import refresh
+
+        self._fetch(partial(refresh, self.desk, event.number))
+
+    def on_try_again(self, event: TryAgain) -> None:
+        """Try again what could not be had, in a thread."""
+        from reader.app.refreshing import try_again
+
+        self._fetch(partial(try_again, self.desk, event.number, opens=event.opens))
+
+    def on_progressed(self, event: "Progressed") -> None:
+        """Say how far it is."""
+        self._say(event.words, stay=True)
+
+    async def on_refreshed(self, event: "Refreshed") -> None:
+        """Show what came: in the list, and in the place of the version that is being read."""
+        from reader.app.reading import ReadingScreen
+
+        screen = self.screen
+        reads_it = isinstance(screen, ReadingScreen) and screen.shown.number == event.number
+        if reads_it and event.outcome is Outcome.REVISION:
+            await self.switch_screen(self._reading(shown(self.desk, event.number)))
+        elif event.opens:
+            self.post_message(OpenStory(event.number))
+        self._reload()
+        self._say(event.told)
 
     def on_show_library(self, event: ShowLibrary) -> None:
         """Go back to the library where it lies below, else put it in the story's place."""
@@ -278,6 +316,23 @@ class ReaderApp(App[int]):
 
     def _read(self, wish: OpenStory) -> Message:
         return self.Opened(shown(self.desk, wish.number, wish.at, wish.words))
+
+    def _fetch(self, work: "Callable[[Callable[[str], object], Callable[[], bool]], Message | None]") -> None:
+        """Fetch something in a thread, which tells how far it is, and can be stopped."""
+        from reader.app.refreshing import Progressed
+
+        def fetch() -> Message | None:
+            worker = get_current_worker()
+            return work(lambda words: self.post_message(Progressed(words)), lambda: worker.is_cancelled)
+
+        ask(self, "fetch", fetch)
+
+    def _reload(self) -> None:
+        """Have the library's list as it is now, where it is on the screen."""
+        from reader.app.library import LibraryScreen
+
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.reload()
 
     def _say(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
         if isinstance(self.screen, Saying):

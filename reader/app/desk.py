@@ -5,7 +5,7 @@ A screen never reaches for the app: it posts a wish, and the app, which alone kn
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -15,6 +15,9 @@ from reader.errors import ReaderError
 from reader.library import Library, Position
 from reader.story import Story
 
+if TYPE_CHECKING:
+    from reader.document.fetch import Fetcher
+
 
 class Desk(NamedTuple):
     """What every screen works with."""
@@ -22,6 +25,9 @@ class Desk(NamedTuple):
     library: Library
     clock: Callable[[], datetime]
     """Gives the time now, aware."""
+
+    fetcher: "Callable[[], Fetcher]"
+    """Gives what fetches addresses, the same each time; it is loaded with the first of them."""
 
 
 class Shown(NamedTuple):
@@ -53,6 +59,24 @@ class OpenStory(Message):
 
 class ShowLibrary(Message):
     """The library is to be shown."""
+
+
+class Refresh(Message):
+    """A story is to be fetched again from where it came from."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class TryAgain(Message):
+    """What could not be had is to be tried again."""
+
+    def __init__(self, number: int, *, opens: bool) -> None:
+        """`number` is the want's; `opens` says that the story is to be opened when it is there."""
+        super().__init__()
+        self.number = number
+        self.opens = opens
 
 
 class AddStory(Message):

@@ -13,10 +13,10 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, ask
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, TryAgain, ask
 from reader.app.saying import ALWAYS, Saying
 from reader.app.windows import Question
-from reader.library import Entry, Hit, Page
+from reader.library import Entry, Hit, Page, Want
 from reader.panes.drawing import cut, safe, several
 from reader.panes.heading import Heading
 from reader.panes.preview import Preview
@@ -49,7 +49,7 @@ HINTS = (
 EMPTY = (
     "Your library is empty.",
     "",
-    "Paste a story here, or press a and name its file or folder.",
+    "Paste a story here, or press a and give its address, its file or a folder.",
     "On the command line, reader FILE opens one and reader add FOLDER takes in many.",
 )
 
@@ -70,8 +70,15 @@ class LibraryScreen(Saying):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", tooltip="Search the words of all stories", id="library.search"),
         Binding("f", "filter", "Filter", tooltip="Filter by title, writer and publication", id="library.filter"),
-        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its file", id="library.add"),
+        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="library.add"),
         Binding("d", "forget", "Forget", tooltip="Forget the story under the cursor; asks first", id="library.forget"),
+        Binding(
+            "r",
+            "refresh",
+            "Refresh",
+            tooltip="Fetch the story again, or try what could not be had",
+            id="library.refresh",
+        ),
         Binding("escape", "clear", "All stories", tooltip="Show all stories again", id="library.clear"),
         Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
@@ -79,11 +86,14 @@ class LibraryScreen(Saying):
     class Listed(Message):
         """A page of the list is there."""
 
-        def __init__(self, query: str, page: Page, total: int, unread: int, further: bool) -> None:
+        def __init__(
+            self, query: str, page: Page, wants: tuple[Want, ...], total: int, unread: int, further: bool
+        ) -> None:
             """`further` says that it follows what is there already."""
             super().__init__()
             self.query = query
             self.page = page
+            self.wants = wants
             self.total = total
             self.unread = unread
             self.further = further
@@ -143,11 +153,17 @@ class LibraryScreen(Saying):
         self.reload()
 
     def on_stories_pointed(self, event: Stories.Pointed) -> None:
-        """Show the story's preview."""
-        self._preview_soon(event.number)
+        """Show the story's preview; there is none of what is only wanted."""
+        if event.number > 0:
+            self._preview_soon(event.number)
+        else:
+            self.query_one(Preview).story = None
 
     def on_stories_chosen(self, event: Stories.Chosen) -> None:
-        """Read the story, at the hit where it was searched for."""
+        """Read the story, at the hit where it was searched for; try again what could not be had."""
+        if event.number < 0:
+            self.post_message(TryAgain(-event.number, opens=True))
+            return
         hit = self._hits.get(event.number)
         words = hit.snippet[slice(*hit.spans[0])] if hit and hit.spans else ""
         self.post_message(OpenStory(event.number, hit.offset if hit else None, words))
@@ -186,7 +202,7 @@ class LibraryScreen(Saying):
         """Show the page."""
         if event.query != self._query or (self._everywhere and self._query) or self._left_behind:
             return
-        items = tuple(_item(entry) for entry in event.page.entries)
+        items = (*map(_wanted, event.wants), *map(_item, event.page.entries))
         self._after, self._hits = event.page.after, {}
         self._show((*self.query_one(Stories).items, *items) if event.further else items)
         new = f" · {event.unread:,} new" if event.unread else ""
@@ -255,6 +271,9 @@ class LibraryScreen(Saying):
         item = next((item for item in stories.items if item.number == stories.value), None)
         if item is None:
             return
+        if item.number < 0:
+            ask(self, "forget", partial(self._dropped, -item.number))
+            return
         question = f"Forget “{cut(safe(item.title), 40)}”?"
         forget = partial(self._forgotten, item.number)
 
@@ -263,6 +282,12 @@ class LibraryScreen(Saying):
                 ask(self, "forget", forget)
 
         self.app.push_screen(Question(question, "Forget it: the text, and where you were in it", "Keep it"), answer)
+
+    def action_refresh(self) -> None:
+        """Fetch the story under the cursor again, or try what could not be had."""
+        number = self.query_one(Stories).value
+        if isinstance(number, int):
+            self.post_message(Refresh(number) if number > 0 else TryAgain(-number, opens=False))
 
     def action_clear(self) -> None:
         """Show all stories again; and wait for none."""
@@ -292,7 +317,7 @@ class LibraryScreen(Saying):
         stories.empty = NOTHING if self._query else EMPTY if self._left is not None else ()
         stories.more = self._after is not None
         stories.items = items
-        if isinstance(stories.value, int):
+        if isinstance(stories.value, int) and stories.value > 0:
             self._preview_soon(stories.value)
         else:
             self.query_one(Preview).story = None
@@ -311,7 +336,8 @@ class LibraryScreen(Saying):
     def _listed(self, query: str, after: int | None, limit: int) -> Message:
         library = self.desk.library
         page, total, unread = library.entries(query, after, limit), library.count(), library.count_unread()
-        return self.Listed(query, page, total, unread, after is not None)
+        wants = () if query or after is not None else library.wanted.all()
+        return self.Listed(query, page, wants, total, unread, after is not None)
 
     def _found(self, query: str) -> Message:
         return self.Found(query, self.desk.library.search(query, FOUND))
@@ -319,9 +345,19 @@ class LibraryScreen(Saying):
     def _previewed(self, number: int) -> Message:
         return self.Previewed(number, self.desk.library.story(number))
 
+    def _dropped(self, number: int) -> Message:
+        self.desk.library.wanted.drop(number)
+        return self.Forgotten()
+
     def _forgotten(self, number: int) -> Message:
         self.desk.library.forget(number)
         return self.Forgotten()
+
+
+def _wanted(want: Want) -> Item:
+    """What could not be had as the list shows it."""
+    title = want.title or want.origin.place
+    return Item(-want.number, title, None, None, 0, 0.0, trouble=want.reason or "not fetched yet; r fetches it")
 
 
 def _item(entry: Entry, hit: Hit | None = None) -> Item:

@@ -1,4 +1,4 @@
-"""The screen for adding a story: its text is pasted, or its file or folder is named.
+"""The screen for adding a story: its text is pasted, or its address, its file or a folder is named.
 
 A paste arrives whole, in one event, however long it is; it is kept aside as it came and a summary of it is shown. What is
 added is read and kept in a thread.
@@ -16,11 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.app.adding import TOLD, Tally, named
+from reader.app.adding import STANDS, TOLD, Tally, named, seen
 from reader.app.desk import Desk, Failed, GoBack, Note, OpenStory, ask
+from reader.app.refreshing import taken
 from reader.app.saying import ALWAYS, Saying
-from reader.document import Origin, OriginKind, read_file, read_text
-from reader.library import files
+from reader.document import Origin, OriginKind, read_text
+from reader.errors import DocumentError, ReaderError
 from reader.panes.heading import Heading
 from reader.panes.pasted import Pasted
 from reader.panes.status import Hint, Status
@@ -57,13 +58,11 @@ class AddScreen(Saying):
             self.told = told
 
     class Progress(Message):
-        """So many files of a folder are done."""
+        """It is so far."""
 
-        def __init__(self, done: int, of: int, name: str) -> None:
+        def __init__(self, words: str) -> None:
             super().__init__()
-            self.done = done
-            self.of = of
-            self.name = name
+            self.words = words
 
     def __init__(self, desk: Desk, text: str = "") -> None:
         """`text` was pasted already."""
@@ -75,7 +74,7 @@ class AddScreen(Saying):
     def compose(self) -> Iterator[Widget]:
         """A title, the line for a name, the pasted text, the line below."""
         yield Heading()
-        yield PathLine(placeholder="The name of a file or a folder", compact=True)
+        yield PathLine(placeholder="An address, or the name of a file or a folder", compact=True)
         yield Pasted()
         yield Status()
 
@@ -88,13 +87,19 @@ class AddScreen(Saying):
         self.take(self._text)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted: the name of a file that is there, or a story."""
+        """Take what is pasted: an address, the name of a file that is there, or a story."""
         event.stop()
         path = named(event.text)
         if path is not None:
             self.query_one(PathLine).value = str(path)
+        elif seen(event.text).wishes:
+            self.query_one(PathLine).value = event.text.strip()
         else:
             self.take(event.text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the line is seen as."""
+        self.query_one(Heading).about = seen(event.value).words
 
     def on_input_submitted(self) -> None:
         """Enter in the line keeps."""
@@ -102,7 +107,8 @@ class AddScreen(Saying):
 
     def on_add_screen_progress(self, event: Progress) -> None:
         """Say how far it is."""
-        self.say(f"{event.done:,} of {event.of:,} · {event.name}", stay=True)
+        if self._busy:
+            self.say(event.words, stay=True)
 
     def on_add_screen_kept(self, event: Kept) -> None:
         """Read the story; after a folder, go back to the list."""
@@ -117,10 +123,13 @@ class AddScreen(Saying):
         super().on_failed(event)
 
     def take(self, text: str) -> None:
-        """Hold a text that was pasted."""
-        if text.strip():
+        """Hold a text that was pasted; one that is but an address, or a file's name, goes into the line."""
+        if seen(text).wishes:
+            self.query_one(PathLine).value = text.strip()
+        elif text.strip():
             self.query_one(Pasted).text = text
             self.query_one(PathLine).value = ""
+            self.query_one(Heading).about = "a paste"
 
     def action_keep(self) -> None:
         """Keep what was pasted or named."""
@@ -132,7 +141,7 @@ class AddScreen(Saying):
             return
         self._busy = True
         self.say("Reading …", stay=True)
-        ask(self, "add", partial(self._named, Path(name).expanduser()) if name else partial(self._pasted, text))
+        ask(self, "add", partial(self._named, name) if name else partial(self._pasted, text))
 
     def action_close(self) -> None:
         """Stop what goes on, else go back."""
@@ -148,16 +157,28 @@ class AddScreen(Saying):
         added = self.desk.library.add(document, self.desk.clock())
         return self.Kept(added.number, TOLD[added.outcome])
 
-    def _named(self, path: Path) -> Message:
-        if not path.is_dir():
-            added = self.desk.library.add(read_file(path), self.desk.clock())
-            return self.Kept(added.number, TOLD[added.outcome])
+    def _named(self, name: str) -> Message:
+        """Take in what the line names; raises ReaderError where nothing of it could be had."""
         worker = get_current_worker()
+        wishes = seen(name).wishes
+        if wishes is None:
+            raise DocumentError(name, "there is no such file, and it is no address", "check the name")
+        found = list(wishes())
         tally = Tally()
-        found = list(files(path))
-        for done, file in enumerate(found):
-            if worker.is_cancelled:
-                break
-            self.post_message(self.Progress(done, len(found), file.name))
-            tally.add(self.desk, file)
-        return self.Kept(None, tally.told)
+        for one in taken(self.desk, found, self._tell, lambda: worker.is_cancelled):
+            tally.add(one)
+            done = sum(tally.outcomes.values()) + tally.unread
+            if len(found) > 1:
+                self._tell(f"{done:,} of {max(done, len(found)):,} · {Path(one.origin.place).name}")
+        if len(found) == 1 and tally.number is None and tally.error is not None:
+            raise _standing(tally.error) if found[0].origin.kind is OriginKind.ADDRESS else tally.error
+        alone = len(found) == 1 and sum(tally.outcomes.values()) == 1
+        return self.Kept(tally.number if alone else None, tally.told)
+
+    def _tell(self, words: str) -> None:
+        self.post_message(self.Progress(words))
+
+
+def _standing(error: ReaderError) -> ReaderError:
+    """The error, and that one can try again."""
+    return DocumentError(error.subject, error.what, f"{error.remedy}; {STANDS}" if error.remedy else STANDS)

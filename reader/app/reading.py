@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.correcting import Correcting
-from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, ShowLibrary, Shown
+from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, ShowLibrary, Shown
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -99,7 +99,10 @@ class ReadingScreen(Correcting):
         Binding("plus,equals_sign", "measure(1)", "Wider", tooltip="Make the lines longer", id="reading.wider"),
         Binding("minus", "measure(-1)", "Narrower", tooltip="Make the lines shorter", id="reading.narrower"),
         Binding("L", "library", "Library", tooltip="Go to the library", id="reading.library"),
-        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its file", id="reading.add"),
+        Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="reading.add"),
+        Binding(
+            "r", "refresh", "Refresh", tooltip="Fetch the story again from where it came from", id="reading.refresh"
+        ),
         Binding("q", "leave", "Back", tooltip="Go back to the library, or out of the app", id="reading.leave"),
     ]
 
@@ -260,6 +263,11 @@ class ReadingScreen(Correcting):
         """Add a story."""
         self.post_message(AddStory())
 
+    def action_refresh(self) -> None:
+        """Fetch the story again; a new version of it takes its place, where one was in this one."""
+        self.keep_now()
+        self.post_message(Refresh(self.shown.number))
+
     def action_leave(self) -> None:
         """Leave the story; the place is kept."""
         self.keep_now()
@@ -268,6 +276,7 @@ class ReadingScreen(Correcting):
     def _furnish(self) -> None:
         """Put the side panes in their place: what is read first is on the screen already."""
         from reader.app.side import SidePanes
+        from reader.panes.notice import Notice
         from reader.panes.search import SearchLine
 
         side = self.query_one(Side)
@@ -281,7 +290,7 @@ class ReadingScreen(Correcting):
         side.mount(panes)
         status = self.query_one(Status)
         self.line = SearchLine()
-        self.mount(self.line, before=status)
+        self.mount(Notice().data_bind(ReadingScreen.story), self.line, before=status)
         status.hints, status.always = HINTS[self.pane], ALWAYS
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()

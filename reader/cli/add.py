@@ -1,15 +1,21 @@
-"""`reader add`: files and folders of stories, one document in memory at a time."""
+"""`reader add`: files, folders and addresses; every core reads them, and a line at the end says what became of them."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reader.cli import given
 from reader.cli.main import MENDABLE, tell
 from reader.cli.progress import bar
-from reader.document import read
-from reader.errors import DocumentError
+from reader.document import Origin, OriginKind
+from reader.errors import DocumentError, ReaderError
 from reader.library import Library, Outcome, files
+from reader.library.taking import Taken, Wish, take
+from reader.story.text import fold
+
+BEFORE = 300
+"""Milliseconds after which a folder that is watched is looked through for the first time."""
 
 _FAILED, _SKIPPED = "failed", "skipped"
 
@@ -25,39 +31,101 @@ _WORDS: Mapping[str, str] = {
 
 def add(names: list[str]) -> int:
     """Keep the stories and tell how many; one that cannot be kept is told of, and the others go on."""
-    tally: Counter[str] = Counter()
+    count = Count()
     with given.library() as library:
         try:
-            with bar("adding", lambda: sum(1 for _ in _all(names))) as advance:
-                for name, is_found in _all(names):
-                    tally[_add(library, name, is_found)] += 1
+            with bar("adding", lambda: sum(1 for _ in wishes(names))) as advance, given.fetcher() as fetcher:
+                for taken in take(library, wishes(names), given.now, fetcher=fetcher):
+                    count.add(taken)
                     advance(1)
         finally:
-            told = [words.format(tally[outcome]) for outcome, words in _WORDS.items() if tally[outcome]]
-            print(", ".join(told) or "nothing to add")
-    return MENDABLE if tally[_FAILED] else 0
+            count.tell()
+    return count.code
 
 
-def _all(names: list[str]) -> Iterator[tuple[str, bool]]:
-    """Every file that is meant, and whether it was found in a folder rather than named."""
-    for name in names:
-        path = Path(name)
-        if name != given.STANDARD_INPUT and path.is_dir():
-            yield from ((str(file), True) for file in files(path))
-        else:
-            yield name, False
+def watch(folder: str) -> int:
+    """Keep every story of a folder, and those that come into it, each with a line, until it is interrupted."""
+    from watchfiles import Change
+    from watchfiles import watch as changes
 
-
-def _add(library: Library, name: str, is_found: bool) -> str:
-    """Add one file and give its outcome: what is no text is skipped in a folder, and has failed where it was named."""
-    try:
-        data, origin = given.load(name)
+    path = Path(folder)
+    if not path.is_dir():
+        raise DocumentError(folder, "is no folder that could be watched", "name a folder")
+    count = Count()
+    with given.library() as library, given.fetcher() as fetcher:
+        is_first = True
         try:
-            return library.add(read(data, origin), given.now()).outcome
-        except DocumentError:
-            if is_found:
-                return _SKIPPED
-            raise
-    except DocumentError as error:
-        tell(error)
-        return _FAILED
+            for changed in changes(path, raise_interrupt=True, yield_on_timeout=True, rust_timeout=BEFORE):
+                come = {Path(name).resolve() for change, name in changed if change is not Change.deleted}
+                # looked through when it is watched already, so that nothing comes in between unseen
+                wanted = (wish for wish in _found(path) if is_first or Path(wish.origin.place).resolve() in come)
+                if is_first or come:
+                    _tell_each(take(library, wanted, given.now, fetcher=fetcher), count, library)
+                if is_first:
+                    print(f"watching {folder}; ctrl+c ends it", file=sys.stderr, flush=True)
+                is_first = False
+        except KeyboardInterrupt:
+            print(file=sys.stderr)
+        finally:
+            count.tell()
+    return count.code
+
+
+def wishes(names: Iterable[str]) -> Iterator[Wish]:
+    """What a person means by names: a file that is there, an address, standard input, every file of a folder."""
+    for name in names:
+        if name == given.STANDARD_INPUT:
+            data, origin = given.load(name)
+            yield Wish(origin, data=data)
+        elif Path(name).is_dir():
+            yield from _found(Path(name))
+        else:
+            yield Wish(given.origin(name))
+
+
+def _found(folder: Path) -> Iterator[Wish]:
+    for file in files(folder):
+        yield Wish(Origin(OriginKind.FILE, str(file.absolute())), is_found=True)
+
+
+def _tell_each(all_taken: Iterable[Taken], count: "Count", library: Library) -> None:
+    """Print a line for each story that came, as it comes."""
+    for taken in all_taken:
+        count.add(taken)
+        if taken.outcome in (Outcome.NEW, Outcome.REVISION) and taken.number is not None:
+            word = "new" if taken.outcome is Outcome.NEW else "revised"
+            print(f"{word}\t{taken.number}\t{fold(library.entry(taken.number).title)}", flush=True)
+
+
+class Count:
+    """What became of everything that was to be taken in."""
+
+    def __init__(self) -> None:
+        self._tally: Counter[str] = Counter()
+        self._errors: list[ReaderError] = []
+
+    def add(self, taken: Taken) -> None:
+        """Count one; what has failed is told of at the end, where it does not scroll away."""
+        if taken.is_skipped:
+            self._tally[_SKIPPED] += 1
+        elif taken.error is not None:
+            self.fail(taken.error)
+        elif taken.outcome is not None:
+            self._tally[taken.outcome] += 1
+
+    def fail(self, error: ReaderError) -> None:
+        """Count one that could not be had."""
+        self._tally[_FAILED] += 1
+        self._errors.append(error)
+
+    def tell(self, nothing: str = "nothing to add") -> None:
+        """Say on standard error what failed and why, on standard output how many there are of each, or `nothing`."""
+        for error in self._errors:
+            tell(error)
+        told = [words.format(self._tally[outcome]) for outcome, words in _WORDS.items() if self._tally[outcome]]
+        print(", ".join(told) or nothing)
+
+    @property
+    def code(self) -> int:
+        """The command's exit code."""
+        return MENDABLE if self._tally[_FAILED] else 0

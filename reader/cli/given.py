@@ -1,4 +1,4 @@
-"""What a person means by a STORY: a file, standard input, or a story of the library by number, id or title.
+"""What a person means by a STORY: a file, standard input, an address, or a story of the library by number, id or title.
 
 A file that is there goes first; what looks like a path and is not there is a missing file, never a title. The library is
 loaded only for a name, and never made by being asked.
@@ -17,6 +17,7 @@ from reader.errors import StoryNotFound
 from reader.story import Story
 
 if TYPE_CHECKING:
+    from reader.document.fetch import Fetcher
     from reader.library import Library
 
 STANDARD_INPUT = "-"
@@ -38,16 +39,57 @@ def load(name: str) -> tuple[bytes, Origin]:
     return load_file(path), Origin(OriginKind.FILE, str(path.absolute()))
 
 
-def document(name: str) -> Document | None:
-    """The document of a file or of standard input; None where `name` is neither.
+def origin(name: str) -> Origin:
+    """A file or an address: a file that is there goes first."""
+    from reader.document.fetch import address
 
-    Raises DocumentError where it cannot be read.
+    if not _is_there(name) and (found := address(name)) is not None:
+        return Origin(OriginKind.ADDRESS, found)
+    return Origin(OriginKind.FILE, str(Path(name).absolute()))
+
+
+def document(name: str) -> Document | None:
+    """The document of a file, of standard input or of an address; None where `name` is none of them.
+
+    Raises DocumentError where it cannot be had or read.
     """
+    if name == STANDARD_INPUT or _is_there(name):
+        return read(*load(name))
+    if is_address(name):
+        return _fetched(origin(name).place)
+    return read(*load(name)) if _LIKE_A_PATH.fullmatch(name) else None
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an address, and no file that is there."""
+    return "." in name and " " not in name and not _is_there(name) and origin(name).kind is OriginKind.ADDRESS
+
+
+def fetcher() -> "Fetcher":
+    """What fetches, in the manner that the settings say."""
+    from reader import config, places
+    from reader.app.manners import manners
+    from reader.document.fetch import Fetcher
+
+    return Fetcher(manners(config.load(places.find().config)))
+
+
+def _fetched(place: str) -> Document:
+    """The document at an address."""
+    from reader.cli.progress import bytes_bar
+    from reader.document.fetch import Fetched
+
+    with fetcher() as asking, bytes_bar("fetching") as progress:
+        found = asking.story(place, progress=progress)
+        assert isinstance(found, Fetched)  # nothing was said of a version that is here
+        return read(found.data, Origin(OriginKind.ADDRESS, found.url))
+
+
+def _is_there(name: str) -> bool:
     try:
-        is_file = name == STANDARD_INPUT or Path(name).exists()
+        return Path(name).exists()
     except (OSError, ValueError):  # too long for a file's name, or a character that none can have
-        return None
-    return read(*load(name)) if is_file or _LIKE_A_PATH.fullmatch(name) else None
+        return False
 
 
 def story(name: str) -> Story:

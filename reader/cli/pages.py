@@ -38,12 +38,13 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>]|^(?:[#+=-]|\d+[.)])", re.MULTILINE)
 
 
 def plain(story: Story) -> str:
-    """The story as a person would have typed it."""
-    return clean(story, Span(0, len(story.text)), hidden=False)
+    """The story as a person would have typed it, and what is missing of it."""
+    words = clean(story, Span(0, len(story.text)), hidden=False)
+    return f"{words}\n\n[{story.notice}]" if story.notice else words
 
 
 def markdown(story: Story) -> str:
-    """The story as Markdown."""
+    """The story as Markdown, and what is missing of it below a rule."""
     parts: list[str] = []
     before: Block | None = None
     for block in story.blocks:
@@ -56,6 +57,8 @@ def markdown(story: Story) -> str:
             touches = before is not None and block.role is before.role and block.role in _TOUCHING
             parts += ("\n" if touches else "\n\n" if before else "", _block(block.role, words))
         before = block
+    if story.notice:
+        parts.append(f"\n\n---\n\n*{_escaped(story.notice)}*")
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ from reader import __version__
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-STORY = "a file, - for standard input, a story's number, the beginning of its id, or words of its title"
+STORY = "a file, an address, - for standard input, a story's number, the beginning of its id, or words of its title"
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -20,9 +20,11 @@ _EXAMPLES = """\
 examples:
   reader                            the library
   reader story.txt                  read a story, and keep it
+  reader https://example.org/story  fetch a story, and keep it
   wl-paste | reader -               read what was copied
   reader heron council              read the story that is called so
   reader add ~/stories              keep every story of a folder
+  reader add --watch ~/Downloads    and every one that comes into it
   reader show --quotes story.txt    who said what in it
   reader search "supreme court"     find it again
 """
@@ -82,7 +84,9 @@ def _takes_one(parser: "ArgumentParser") -> None:
 
 
 def _takes_add(parser: "ArgumentParser") -> None:
-    parser.add_argument("path", nargs="+", metavar="FILE|DIR", help="a file, a folder of them, or - for standard input")
+    parser.add_argument("path", nargs="+", metavar="FILE|DIR|ADDRESS", help="a file, a folder, an address, or -")
+    parser.add_argument("--watch", action="store_true", help="go on, and keep what comes into the folder")
+    parser.set_defaults(refuse=parser.error)
 
 
 def _takes_show(parser: "ArgumentParser") -> None:
@@ -121,6 +125,18 @@ def _takes_forget(parser: "ArgumentParser") -> None:
     )
 
 
+def _takes_kept(parser: "ArgumentParser") -> None:
+    parser.add_argument(
+        "story", nargs="*", metavar="STORY", help="a story's number, its id's beginning, or words of its title"
+    )
+
+
+def _takes_feeds(parser: "ArgumentParser") -> None:
+    from reader.cli.feeding import takes
+
+    takes(parser)
+
+
 def _takes_nothing(parser: "ArgumentParser") -> None:
     pass
 
@@ -136,9 +152,17 @@ def _read(options: "Namespace") -> int:
 
 
 def _add(options: "Namespace") -> int:
-    from reader.cli.add import add
+    from reader.cli.add import add, watch
 
-    return add(options.path)
+    if options.watch and len(options.path) != 1:
+        options.refuse("--watch takes one folder")
+    return watch(options.path[0]) if options.watch else add(options.path)
+
+
+def _refresh(options: "Namespace") -> int:
+    from reader.cli.refresh import refresh
+
+    return refresh(options.story)
 
 
 def _show(options: "Namespace") -> int:
@@ -167,6 +191,12 @@ def _forget(options: "Namespace") -> int:
     return forget(options.story)
 
 
+def _feeds(options: "Namespace") -> int:
+    from reader.cli.feeds import feeds
+
+    return feeds(options)
+
+
 def _where(options: "Namespace") -> int:
     from reader.cli.where import where
 
@@ -188,6 +218,12 @@ COMMANDS: Mapping[str, _Command] = {
     "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
     "search": _Command("search in all stories that are kept", _takes_search, _search),
     "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
+    "refresh": _Command(
+        "fetch stories again from where they came from; without one, what could not be had before",
+        _takes_kept,
+        _refresh,
+    ),
+    "feeds": _Command("follow feeds: list, add, refresh, change and remove them", _takes_feeds, _feeds),
     "where": _Command("tell where everything is kept, how large it is, and the versions", _takes_nothing, _where),
     "completion": _Command("print what completes commands in a shell", _takes_shell, _completion),
 }

@@ -21,7 +21,28 @@ def bar(what: str, total: Callable[[], int]) -> Iterator[Callable[[int], None]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(what, total=total())
-        yield lambda done: progress.advance(task, done)
+
+        def advance(done: int) -> None:
+            here = progress.tasks[0]
+            # a mailbox is one file and may be a thousand stories
+            progress.update(task, advance=done, total=max(here.total or 0, here.completed + done))
+
+        yield advance
+
+
+@contextmanager
+def bytes_bar(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """A bar on standard error; what is given takes how many bytes are there, and of how many where that is known."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 def catch_up(library: "Library") -> None:

@@ -5,7 +5,7 @@ import sys
 
 from reader import config, places
 from reader.cli import given
-from reader.errors import TerminalError
+from reader.errors import DocumentError, TerminalError
 from reader.library import Library
 
 
@@ -28,8 +28,23 @@ def read(words: list[str]) -> int:
 def _number(library: Library, words: list[str]) -> int:
     """The number of the story that is meant; a file is kept, and so has one."""
     name = words[0] if len(words) == 1 else " ".join(words)
+    if given.is_address(name):
+        return _fetch(library, name)
     document = given.document(name)
     return library.add(document, given.now()).number if document else given.number(library, name)
+
+
+def _fetch(library: Library, name: str) -> int:
+    """Fetch a story and keep it, or else that it is wanted; raises DocumentError."""
+    from reader.cli.progress import bytes_bar
+    from reader.library.taking import Wish, take
+
+    with given.fetcher() as fetcher, bytes_bar("fetching") as progress:
+        taken = list(take(library, [Wish(given.origin(name))], given.now, fetcher=fetcher, progress=progress))
+    number = next((one.number for one in taken if one.number is not None), None)
+    if number is None:
+        raise next((one.error for one in taken if one.error), DocumentError(name, "holds no story"))
+    return number
 
 
 def _check_terminal(words: list[str]) -> None:

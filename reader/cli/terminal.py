@@ -18,7 +18,7 @@ from reader.story.copying import clean, date_of
 MEASURE = 72
 """Columns of a page; a narrower terminal has fewer."""
 
-NUMBERS = frozenset({"quotes", "reported", "words", "sure %"})
+NUMBERS = frozenset({"quotes", "reported", "words", "sure %", "number", "unread", "stories"})
 """The columns of numbers, which stand to the right."""
 
 _LOOKS: Mapping[Role, tuple[str, int]] = {
@@ -54,6 +54,9 @@ def print_page(story: Story) -> None:
             look, indent = _LOOKS.get(block.role, ("", 0))
             console.print(Padding(Text(words, look), (0, 0, 0, indent)), width=width)
             console.print()
+    if story.notice:
+        console.print(Text(story.notice, "yellow"), width=width)
+        console.print()
 
 
 def print_table(rows: Rows) -> None:

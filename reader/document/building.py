@@ -15,17 +15,23 @@ from reader.document.tree import Tree, read
 
 BULLET = "• "
 PARTED = "\n\n"
+_TOUCHING = frozenset({"tr"})
+"""The tags of elements that no blank line parts from the one before of the same tag: a table's rows."""
+
+INDENT = 2
+"""Columns by which a list within a list stands farther in."""
 
 Links = Iterable[tuple[int, int, str]]
 """Where in a piece's words a link stands, and its target."""
 
 
 class Builder:
-    """The text of a document while it is laid out, a blank line between its elements."""
+    """The text of a document while it is laid out, a blank line between its elements, but for a table's rows."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
+        self._gap = 0
         self._elements: list[Element] = []
         self._hints: list[Hint] = []
 
@@ -43,53 +49,76 @@ class Builder:
         links: Links = (),
         linked: float = 0.0,
         main: bool = True,
+        bullet: str = "",
+        level: int = 0,
     ) -> None:
         """Add an element; white space around its words is left out, and where nothing else is there, nothing is added.
 
-        Links are places in `words`; those of a list item ("li") get a bullet before them.
+        Links are places in `words`. A list item ("li") gets a bullet before it, or `bullet` ("1. "), and stands farther in
+        by its `level`, the number of lists that it is in besides its own.
         """
         shown = clean(words)
         lead = len(shown) - len(shown.lstrip())
         shown = shown.strip()
         if not shown:
             return
-        start = self._length + (len(PARTED) if self._parts else 0)
-        bullet = len(BULLET) if tag == "li" else 0
+        mark = (bullet or BULLET) if tag == "li" else ""
+        indent = INDENT * level
+        start = self._part(tag) + indent
+        words_start = start + len(mark)
         placed = tuple(
-            (max(0, first - lead) + start + bullet, min(len(shown), last - lead) + start + bullet, url)
-            for first, last, url in links
+            (first + words_start, last + words_start, url)
+            for first, last, url in (
+                (max(0, first - lead), min(len(shown), last - lead), url) for first, last, url in links
+            )
+            if first < last  # a link may be nothing but the white space that was left out
         )
         self._put(
-            (BULLET if bullet else "") + shown,
-            Element(start, start + bullet + len(shown), gap=1 if self._parts else 0, bullet=bullet),
+            " " * indent + mark + shown,
+            Element(start, words_start + len(shown), indent, self._gap, len(mark)),
             Hint(tag, frozenset({tag, *within}), named, linked, placed, main),
         )
 
-    def fragment(self, root: Any, base: str = "", *, main: bool = True) -> None:
+    def fragment(self, root: Any, base: str = "", *, named: str = "", main: bool = True) -> None:
         """Add what an lxml tree of HTML shows; `base` is the address that its links start from.
 
-        `main` says that all of it is main text: nobody put anything around it.
+        `main` says that all of it is main text: nobody put anything around it. All its blocks are called `named`, besides
+        what its markup calls them.
         """
-        self.tree(read(root, base), main=main)
+        self.tree(read(root, base), named=named, main=main)
 
-    def tree(self, laid: Tree, *, main: bool | None = None) -> None:
+    def tree(self, laid: Tree, *, named: str = "", main: bool | None = None) -> None:
         """Add what was read of a tree, as `fragment` does; where `main` is None, what its hints say is main."""
-        shift = self._length + (len(PARTED) if self._parts else 0)
         for element, hint in zip(laid.elements, laid.hints, strict=True):
+            shift = self._part(hint.tag) - element.start
             links = tuple((start + shift, end + shift, url) for start, end, url in hint.links)
             self._put(
                 laid.text[element.start : element.end],
-                replace(element, start=element.start + shift, end=element.end + shift, gap=1 if self._parts else 0),
-                replace(hint, links=links, main=hint.main if main is None else main),
+                replace(element, start=element.start + shift, end=element.end + shift, gap=self._gap),
+                replace(
+                    hint,
+                    links=links,
+                    main=hint.main if main is None else main,
+                    words=f"{named} {hint.words}".strip(),
+                ),
             )
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:
         """Give all that was added."""
-        text = PARTED.join(self._parts)
+        text = "".join(self._parts)
         return Laid(text, tuple(self._elements), tuple(self._hints), about, encoding)
 
+    def _part(self, tag: str) -> int:
+        """Part what comes from what is there, and give the place where it starts."""
+        touches = tag in _TOUCHING and bool(self._hints) and self._hints[-1].tag == tag
+        between = "" if not self._parts else "\n" if touches else PARTED
+        self._gap = int(between == PARTED)
+        self._parts.append(between)
+        self._length += len(between)
+        return self._length
+
     def _put(self, shown: str, element: Element, hint: Hint) -> None:
-        self._length += (len(PARTED) if self._parts else 0) + len(shown)
+        self._length += len(shown)
         self._parts.append(shown)
         self._elements.append(element)
         self._hints.append(hint)

@@ -29,14 +29,25 @@ class Unread:
     begins: tuple[bytes, ...]
     what: str
     remedy: str
+    holds: bytes = b""
+    """What such a file has somewhere in it too."""
 
 
 _PASTE = "open it in its own program, copy the story's text, and paste it"
 
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How Microsoft's compound files begin: old documents, and new ones that are encrypted."""
+
 UNREAD = (
     Unread((b"PK\x03\x04", b"PK\x05\x06"), "an archive that holds no book and no document", "unpack it first"),
     Unread((b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf"), "compressed", "unpack it first"),
-    Unread((b"\xd0\xcf\x11\xe0", b"{\\rtf"), "a word processor's file", "save it as plain text"),
+    Unread(
+        (_OLE,),
+        "a document locked with a password",
+        "open it in its own program and save it without",
+        "EncryptedPackage".encode("utf-16-le"),
+    ),
+    Unread((_OLE, b"{\\rtf"), "an older word processor's file", "save it as .docx or as plain text"),
     Unread(
         (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*"), "a picture or a sound", "give its text"
     ),
@@ -103,7 +114,7 @@ def decode_markup(data: bytes, subject: str) -> tuple[str, str]:
 def _refuse_form(data: bytes, subject: str) -> None:
     """Raise DocumentError where `data` begins like a form that is not read."""
     for form in UNREAD:
-        if data.startswith(form.begins):
+        if data.startswith(form.begins) and form.holds in data:
             raise DocumentError(subject, f"is {form.what}, not text", form.remedy)
     if data[:1024].lstrip().lower().startswith(_XML):
         raise DocumentError(subject, "is XML of a kind that is not read", _PASTE)

@@ -9,9 +9,11 @@ another form. A module is loaded when its form is met.
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import islice
 from typing import NamedTuple, Protocol, cast
 
 from reader.document.detect import head, is_page
+from reader.document.markings import is_markdown
 from reader.document.model import Laid
 
 
@@ -47,6 +49,9 @@ class Form(NamedTuple):
     text: bool = True
     """Whether it can be pasted."""
 
+    mapped: bool = False
+    """Whether it is read where it lies, however large, and told by its first bytes alone."""
+
     @property
     def reader(self) -> Reader:
         """Its module."""
@@ -72,15 +77,35 @@ def _archive(*marks: bytes) -> Callable[[bytes, str], bool]:
 _PROLOGUE = r"(?:<\?xml[^>]{0,200}>\s*)?(?:(?:<!--.{0,2000}?-->|<\?[^>]{0,500}>|<!DOCTYPE[^>\[]{0,300}>)\s*){0,8}"
 """What may stand before the first element of XML."""
 
+_is_wire = _begins(
+    _PROLOGUE + r"<(?:\w+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)[\s>]", flags=re.IGNORECASE | re.DOTALL
+)
+_WIRED = re.compile(
+    rb"<(?:\w+:)?(?:newsItem|NewsItem)[\s>](?:(?!<(?:\w+:)?(?:newsItem|NewsItem)[\s>]).)*?"
+    rb"<(?:\w+:)?(?:inlineXML|inlineData|DataContent)[\s>]",
+    re.DOTALL,
+)
+"""An item of a newswire's message that holds a text."""
+
+
+def _is_wire_of_several(data: bytes, name: str) -> bool:
+    return _is_wire(data, name) and len(list(islice(_WIRED.finditer(data), 2))) > 1
+
+
 _HEADER = rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)"
 _MAIL = re.compile(rb"(?:" + _HEADER + rb"){2,400}?\r?\n")
 _SENT = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature|Content-Type):", re.I | re.M)
 _SENDER = re.compile(rb"^(?:From|Subject):", re.I | re.M)
 _ARCHIVED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
+_SNAPSHOT = re.compile(rb"^Snapshot-Content-Location:", re.I | re.M)
+_FROM_A_BROWSER = re.compile(rb"^(?:Snapshot-)?Content-Location:|^From:[^\n]*\bSaved by\b", re.I | re.M)
+_DELIVERED = re.compile(rb"^(?:To|Received|Delivered-To|Message-ID|Return-Path|DKIM-Signature):", re.I | re.M)
 _FROM = re.compile(rb"\s*From [^\n]{3,200}\r?\n(?=" + _HEADER + rb")")
 
 
-_GUTENBERG = re.compile(rb"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG EBOOK", re.M)
+_GUTENBERG = re.compile(
+    rb"^(?:\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG E|\*END[* ]{1,3}THE SMALL PRINT)", re.M | re.I
+)
 
 
 def _headers(data: bytes) -> bytes:
@@ -94,11 +119,25 @@ def _is_mail(data: bytes, _: str) -> bool:
 
 
 def _is_archived_page(data: bytes, _: str) -> bool:
-    return _ARCHIVED.search(_headers(data)) is not None
+    headers = _headers(data)
+    if _ARCHIVED.search(headers) is None:
+        return _SNAPSHOT.search(headers) is not None
+    return _FROM_A_BROWSER.search(headers) is not None or _DELIVERED.search(headers) is None
 
 
 def _is_mailbox(data: bytes, _: str) -> bool:
     return _FROM.match(head(data)) is not None
+
+
+def _is_book(data: bytes, _: str) -> bool:
+    # its type stands uncompressed at the beginning (EPUB Open Container Format, 4.2.1), where its maker kept to that
+    return data.startswith(b"PK\x03\x04") and (
+        b"application/epub+zip" in data[:200] or b"META-INF/container.xml" in data
+    )
+
+
+def _is_web_archive(data: bytes, _: str) -> bool:
+    return data.startswith(b"bplist00") and b"WebMainResource" in data
 
 
 def _is_pdf(data: bytes, _: str) -> bool:
@@ -109,34 +148,41 @@ def _named(*endings: str) -> Callable[[bytes, str], bool]:
     return lambda _, name: name.endswith(endings)
 
 
+_MARKDOWN = _named(".md", ".markdown", ".mdown", ".mkd", ".qmd")
+
+
+def _is_markdown(data: bytes, name: str) -> bool:
+    return _MARKDOWN(data, name) or is_markdown(data)
+
+
 def _is_page(data: bytes, _: str) -> bool:
     return is_page(data)
 
 
 FORMS = (
-    Form("an EPUB book", "epub", _archive(b"META-INF/container.xml"), text=False),
-    Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
-    Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
-    Form("a PDF", "pdf", _is_pdf, text=False),
-    Form("a page's archive (MHTML)", "mhtml", _is_archived_page),
-    Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False),
-    Form("a mail", "mail", _is_mail),
-    Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
+    # first, for the library keeps entries so: whatever one says of "%PDF-", an entry it stays
     Form(
         "a feed's entry",
         "entry",
-        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"entry"'),
+        _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"_reader"'),
     ),
+    Form("an EPUB book", "epub", _is_book, text=False),
+    Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
+    Form("an OpenDocument text", "odt", _begins(_PROLOGUE + r"<office:document[\s>]", flags=re.I | re.S)),
+    Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
+    Form("a PDF", "pdf", _is_pdf, text=False),
+    Form("a page's archive (MHTML)", "mhtml", _is_archived_page),
+    Form("a web archive", "webarchive", _is_web_archive, text=False),
+    Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False, mapped=True),
+    Form("a mail", "mail", _is_mail),
+    Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
     Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),
-    Form(
-        "a newswire's story",
-        "newswire",
-        _begins(_PROLOGUE + r"<(?:\w+:)?(?:nitf|newsItem|newsMessage|NewsML|packageItem)[\s>]", flags=re.I | re.S),
-    ),
+    Form("a newswire's message", "newswire", _is_wire_of_several, several=True),
+    Form("a newswire's story", "newswire", _is_wire),
     Form("a saved page", "html", _is_page),
     Form("a book of Project Gutenberg", "gutenberg", lambda data, _: _GUTENBERG.search(data[:20_000]) is not None),
-    Form("a Markdown text", "markdown", _named(".md", ".markdown", ".mdown", ".mkd", ".qmd")),
     Form("a reStructuredText", "restructured", _named(".rst", ".rest")),
+    Form("a Markdown text", "markdown", _is_markdown),
 )
 """Every form but plain text, in the order in which they are looked for."""
 

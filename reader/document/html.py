@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.document import detect, metadata, state, tree, witness
+from reader.document import detect, metadata, shadow, state, tree, wall, witness
 from reader.document.boxes import Boxes
 from reader.document.building import Builder
-from reader.document.model import About, Element, Hint, Laid
+from reader.document.model import About, Element, Hint, Laid, Wall
 from reader.errors import DocumentError
 
 LONG, SHARE = 500, 0.5
@@ -17,10 +17,23 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})"
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,40})")
 
 
+_PAYLOAD = re.compile(r"data:[\w.+-]{0,60}/[^\s\"'()<>\\]{200,}")
+"""Pictures and letters that a page carries in its own text."""
+
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+"""How the first file and the list of files of an archive begin: some pages are one, and a script unpacks it."""
+
+
 def read(data: bytes, subject: str) -> Laid:
-    """Read a saved page, in the encoding that it declares; raises DocumentError where a script would show its story."""
+    """Read a saved page, in the encoding that it declares; raises DocumentError where its story is not there at all."""
+    if all(mark in data for mark in _PACKED):
+        raise DocumentError(
+            subject, "is a page that unpacks itself in a browser", "unpack it like an archive, and give the page in it"
+        )
     text, encoding = decode(data)
     words, elements, hints, about = lay_out(text, subject if subject.startswith(("http:", "https:")) else "")
+    if about.wall in wall.CLOSED:
+        raise DocumentError(subject, *wall.CLOSED[about.wall])
     if not elements:
         raise DocumentError(
             subject,
@@ -64,22 +77,25 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
 
     `base` is the address that it came from, which its links start from.
     """
-    root = _parsed(text)
+    root = parsed(text)
     if root is None:
         return "", (), (), About()
     about = metadata.read(root)
     base = base or about.url
     laid = tree.read(root, base)
     if not laid.elements:
-        return *_joined(laid, _hidden_story(root, base, about, 0) or _told_story(about)), about
+        story = _hidden_story(root, base, about, 0)
+        closed = Wall.NONE if story or about.body else Wall.SCRIPT
+        return *_joined(laid, story or _told_story(about)), replace(about, wall=closed)
     words = _words(laid)
     main = witness.main(root, words, [hint.linked for hint in laid.hints], about.body)
     length = sum(len(words[index]) for index in main)
-    if length < LONG and (hidden := _hidden_story(root, base, about, length)):
-        return *_joined(laid, hidden), about
+    if length < LONG and (story := _hidden_story(root, base, about, length)):
+        return *_joined(laid, story), about
     if len(about.body) > LONG and length < SHARE * len(about.body):
         return *_joined(laid, _told_story(about)), about
-    return laid.text, laid.elements, _settled(laid, words, main, about.body), about
+    hints = _settled(laid, words, main, about.body)
+    return laid.text, laid.elements, hints, replace(about, wall=wall.tell(root, laid.text, laid.elements, hints))
 
 
 def _settled(laid: tree.Tree, words: list[str], main: set[int], told: str) -> tuple[Hint, ...]:
@@ -125,11 +141,16 @@ def _joined(laid: tree.Tree, story: tree.Tree) -> tuple[str, tuple[Element, ...]
     return whole.text, whole.elements, whole.hints
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
+    """Give a page's lxml tree; None where there is nothing to parse."""
     from lxml import etree, html
 
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "\ufffd")
+    bare = _PAYLOAD.sub("data:,", bare)
     try:
-        return html.document_fromstring(bare.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        root = html.document_fromstring(bare.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return None
+    if "shadowroot" in bare:
+        shadow.flatten(root)
+    return root

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reader.document.model import About
@@ -41,11 +42,11 @@ def read(root: Any) -> About:
     return About(
         title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
-        authors=tuple(dict.fromkeys(_people(story.get("author")))) or _writers(meta),
+        authors=tuple(dict.fromkeys(people(story.get("author")))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
-        publication=next(_people(story.get("publisher")), "") or _first(meta, _SITES),
-        url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")),
+        publication=next(people(story.get("publisher")), "") or _first(meta, _SITES),
+        url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")) or _saved_from(root),
         body=_prose(story.get("articleBody")),
     )
 
@@ -65,7 +66,7 @@ def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
 
 def _writers(meta: dict[str, list[str]]) -> tuple[str, ...]:
     for name in _AUTHORS:
-        if found := [person for content in meta.get(name, ()) for person in _people(content)]:
+        if found := [person for content in meta.get(name, ()) for person in people(content)]:
             return tuple(dict.fromkeys(found))
     return ()
 
@@ -78,6 +79,22 @@ def _time(root: Any) -> str:
 def _canonical(root: Any) -> str:
     links = (node.get("href") for node in root.iter("link") if (node.get("rel") or "").lower() == "canonical")
     return next((_text(link) for link in links if link and link.startswith("http")), "")
+
+
+_SAVED = re.compile(
+    r"\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:)\s*(https?://[^\s<>]{4,2000})", re.IGNORECASE
+)
+"""What browsers and SingleFile write of a page's address into a comment."""
+
+
+def _saved_from(root: Any) -> str:
+    """The address that a page was saved from, as the program that saved it says in a comment at its beginning."""
+    from itertools import islice
+
+    from lxml import etree
+
+    comments = (*root.itersiblings(etree.Comment, preceding=True), *islice(root.iter(etree.Comment), 10))
+    return next((match[1] for comment in comments if (match := _SAVED.match(comment.text or ""))), "")
 
 
 def _things(root: Any) -> Iterator[dict[str, Any]]:
@@ -120,13 +137,13 @@ def _story(things: list[dict[str, Any]]) -> dict[str, Any]:
     return max(fit, key=rank, default={})
 
 
-def _people(value: Any) -> Iterator[str]:
-    """Names, from a name, a thing with a name, or a list of these; addresses are none."""
+def people(value: Any) -> Iterator[str]:
+    """Give the names of a name, a thing with a name, or a list of these; addresses are none."""
     if isinstance(value, list):
         for item in value:
-            yield from _people(item)
+            yield from people(item)
     elif isinstance(value, dict):
-        yield from _people(value.get("name"))
+        yield from people(value.get("name"))
     elif isinstance(value, str):
         name = _BEFORE_NAME.sub("", _text(value))
         if name and not _ADDRESS.search(name) and len(name) < LONGEST_NAMES:
@@ -152,3 +169,22 @@ def _text(value: Any) -> str:
 
         value = html.unescape(_TAGS.sub("", html.unescape(value)))  # often escaped twice
     return " ".join(clean(value).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a page's data says of who may read it, and how much there is."""
+
+    free: bool | None = None
+    """Whether everybody may; None where it says nothing."""
+
+    words: int = 0
+    """Of the whole story; 0 where it says nothing."""
+
+
+def access(root: Any) -> Access:
+    """Read that of a page's lxml tree."""
+    story = _story(list(_things(root)))
+    said = str(story.get("isAccessibleForFree", "")).lower()
+    words = str(story.get("wordCount", ""))
+    return Access({"true": True, "false": False}.get(said), int(words) if words.isdecimal() and len(words) < 7 else 0)

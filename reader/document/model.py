@@ -78,6 +78,17 @@ class Hint:
     """Whether it is of the main text, as a witness says that knows nothing of stories."""
 
 
+class Wall(StrEnum):
+    """What a page asks for before it shows its story, or all of it."""
+
+    NONE = ""
+    SUBSCRIPTION = "subscription"
+    REGISTRATION = "registration"
+    CONSENT = "consent"  # to cookies, mostly
+    SCRIPT = "script"  # a program of the page would show it
+    ROBOT_CHECK = "robot-check"
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a form says of the story as data, for machines; empty where it says nothing."""
@@ -93,6 +104,9 @@ class About:
     url: str = ""
     body: str = ""
     """The text once more; often cut short, and without its paragraphs."""
+
+    wall: Wall = Wall.NONE
+    """What keeps the story, or the rest of it, from whoever reads this page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """The door to this stage: a file, bytes or a paste in, a Document out, or one clear DocumentError."""
 
 import hashlib
+import mmap
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from reader.document import forms, plain
+from reader.document.detect import SAMPLE
 from reader.document.model import Document, Laid, Origin, OriginKind
 from reader.errors import DocumentError
 
@@ -39,7 +42,8 @@ def read(data: bytes, origin: Origin) -> Document:
     else:
         laid = plain.read(data, subject)
     about = laid.about
-    if origin.kind is OriginKind.ADDRESS and about is not None and not about.url:
+    is_address = origin.kind in (OriginKind.ADDRESS, OriginKind.FEED) and origin.place.startswith(("http:", "https:"))
+    if is_address and about is not None and not about.url:
         about = replace(about, url=origin.place)
     digest = hashlib.sha256(data).hexdigest()
     return Document(laid.text, laid.elements, origin, digest, data, laid.encoding, laid.hints, about)
@@ -56,6 +60,32 @@ def parts(data: bytes, origin: Origin) -> Iterator[tuple[bytes, Origin]]:
         return
     for name, part in form.parter.parts(data, _subject(origin)):
         yield part, Origin(OriginKind.PART, f"{origin.place}#{name}")
+
+
+def open_parts(path: Path) -> Iterator[tuple[bytes, Origin]]:
+    """Give what a file holds as `parts` does, a mailbox's mails one at a time, however large it is.
+
+    Raises DocumentError as `load` and `parts` do.
+    """
+    origin = Origin(OriginKind.FILE, str(path.absolute()))
+    form = _first_form(path)
+    if form is None or not form.mapped:
+        yield from parts(load(path), origin)
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for name, part in form.parter.parts(cast(bytes, data), _subject(origin)):
+            yield part, Origin(OriginKind.PART, f"{origin.place}#{name}")
+
+
+def _first_form(path: Path) -> forms.Form | None:
+    """The form of a regular file, as its first bytes tell it; None where there is none such, which `load` says in words."""
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return forms.told(file.read(SAMPLE), str(path))
+    except OSError:
+        return None
 
 
 def _subject(origin: Origin) -> str:

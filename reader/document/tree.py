@@ -43,10 +43,16 @@ AROUND = 5
 CELL, ROWS = 120, 2
 """Letters of the longest cell of a table that shows data, and how many of its rows have two cells with text, at least."""
 
+CELLS = " | "
+"""What stands between the cells of a row."""
+
+_KEPT = frozenset({"pre", "tr"})
+"""The tags whose white space is kept; a row has text of its own only where its cells were set on one line."""
+
 _PICTURES = frozenset({"figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _SPACE = re.compile(r"[ \t\n\r\f\u200b]+")
-_TWICE = re.compile(r"[ \n]{2}")
+_BLANK = re.compile(r" *\n[ \n]*|  +")
 _BULLET = "• "
 
 
@@ -58,6 +64,12 @@ class _Block:
     tag: str
     within: frozenset[str]
     names: tuple[str, ...]
+    bullet: str = ""
+    """What stands before an item of a list."""
+
+    kept: bool = False
+    """Whether its white space is kept."""
+
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
@@ -85,19 +97,19 @@ def read(root: Any, base: str = "") -> Tree:
     position = 0
     for block in _Walk(base).go(root):
         for words, links in _paragraphs(block):
-            bullet = len(_BULLET) if block.tag == "li" else 0
-            shown = _BULLET + words if bullet else words
-            start = position
-            parts.append(shown)
-            position += len(shown)
-            elements.append(Element(start, position, gap=1 if start else 0, bullet=bullet))
+            bullet = len(block.bullet)
+            shown = block.bullet + words
+            touching = bool(hints) and block.tag == hints[-1].tag == "tr"  # a table's rows
+            between = "\n" if touching else "\n\n" if hints else ""
+            start = position + len(between)
+            parts += (between, shown)
+            position = start + len(shown)
+            elements.append(Element(start, position, gap=int(between == "\n\n"), bullet=bullet))
             placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
             share = block.linked / block.letters if block.letters else 0.0
             hints.append(Hint(block.tag, block.within, " / ".join(block.names), share, placed))
             nodes.append(block.node)
-            parts.append("\n\n")
-            position += 2
-    return Tree("".join(parts[:-1]), tuple(elements), tuple(hints), tuple(nodes))
+    return Tree("".join(parts), tuple(elements), tuple(hints), tuple(nodes))
 
 
 class _Walk:
@@ -136,7 +148,7 @@ class _Walk:
 
     def _enter(self, node: Any, tag: str) -> None:
         if node in self._cells:
-            self._block.pieces.append("\t")
+            self._block.pieces.append(CELLS if node.getprevious() is not None else "")
         elif tag in BLOCKS or self._is_credit(node):
             self._begin(node, tag)
             if tag == "table":
@@ -157,7 +169,7 @@ class _Walk:
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.node, outer.tag, outer.within, outer.names)
+            self._block = _Block(outer.node, outer.tag, outer.within, outer.names, outer.bullet, outer.kept)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -177,7 +189,9 @@ class _Walk:
         names = " ".join(
             filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
         )
-        self._block = _Block(node, tag, outer.within | {tag}, (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND])
+        called = (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND]
+        bullet = _bullet(node) if tag == "li" else ""
+        self._block = _Block(node, tag, outer.within | {tag}, called, bullet, tag in _KEPT and not self._cells)
 
     def _end(self) -> None:
         if self._block.letters:
@@ -192,8 +206,14 @@ class _Walk:
             if self._target.startswith(("http:", "https:", "mailto:", "/")):
                 here = len(block.pieces)
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
-        block.pieces.append(text if block.tag == "pre" else _SPACE.sub(" ", text))
+        block.pieces.append(text if block.kept else _SPACE.sub(" ", text))
         block.letters += letters
+
+
+def _bullet(node: Any) -> str:
+    """What stands before an item: its number where the markup says it, as it does where a list goes on."""
+    number = node.get("value") or ""
+    return f"{number}. " if number.isascii() and number.isdigit() and len(number) < 10 else _BULLET
 
 
 def _stacked(node: Any) -> bool:
@@ -242,11 +262,11 @@ def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]
         text += clean(piece)
         places.append(len(text))
     spans = [(places[start], places[end], url) for start, end, url in block.links]
-    cut = r"\n[ \t]*\n\s*" if block.tag != "pre" else r"(?!)"
+    cut = r"\n[ \t]*\n\s*" if not block.kept else r"(?!)"
     start = 0
     for match in [*re.finditer(cut, text), None]:
         end = match.start() if match else len(text)
-        yield from _folded(text, start, end, spans, keep=block.tag == "pre")
+        yield from _folded(text, start, end, spans, keep=block.kept)
         start = match.end() if match else end
 
 
@@ -254,8 +274,39 @@ def _folded(
     text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
 ) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """A stretch without the white space around it and without two spaces in a row; links moved with their words."""
-    stretch = text[start:end]
-    whole, moved = (stretch, range(end - start + 1)) if keep or not _TWICE.search(stretch) else _single(stretch)
+    if not any(a < end and b > start for a, b, _ in spans):
+        words = text[start:end] if keep else _BLANK.sub(_one, text[start:end])
+        if any(map(str.isalnum, words)):
+            yield words.strip(), []
+        return
+    yield from _linked(text, start, end, spans, keep=keep)
+
+
+def _one(run: re.Match[str]) -> str:
+    """What a run of spaces and line ends is folded to."""
+    return "\n" if "\n" in run[0] else " "
+
+
+def _linked(
+    text: str, start: int, end: int, spans: list[tuple[int, int, str]], *, keep: bool
+) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+    """The same for a stretch with links, letter by letter."""
+    words: list[str] = []
+    moved = [0] * (end - start + 1)
+    length, spaced = 0, True
+    for place in range(start, end):
+        moved[place - start] = length
+        letter = text[place]
+        blank = letter in " \n" and not keep
+        if blank and spaced:
+            if letter == "\n" and words and words[-1] == " ":
+                words[-1] = "\n"
+            continue
+        words.append(letter)
+        length += 1
+        spaced = blank
+    moved[end - start] = length
+    whole = "".join(words)
     shown = whole.strip()
     if not shown or not any(letter.isalnum() for letter in shown):
         return
@@ -272,21 +323,3 @@ def _folded(
             if last > first:
                 links.append((first, last, url))
     yield shown, links
-
-
-def _single(stretch: str) -> tuple[str, list[int]]:
-    """A stretch with one blank for several, a line end where there was one; and where each of its places went."""
-    words: list[str] = []
-    moved = [0] * (len(stretch) + 1)
-    spaced = True
-    for place, letter in enumerate(stretch):
-        moved[place] = len(words)
-        blank = letter in " \n"
-        if blank and spaced:
-            if letter == "\n" and words and words[-1] == " ":
-                words[-1] = "\n"
-            continue
-        words.append(letter)
-        spaced = blank
-    moved[-1] = len(words)
-    return "".join(words), moved

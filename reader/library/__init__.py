@@ -4,5 +4,6 @@ from reader.library.folders import files
 from reader.library.library import Library
 from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
 from reader.library.position import Position
+from reader.library.wanted import Want
 
-__all__ = ["Added", "Entry", "Hit", "Library", "Outcome", "Page", "Position", "Statistics", "files"]
+__all__ = ["Added", "Entry", "Hit", "Library", "Outcome", "Page", "Position", "Statistics", "Want", "files"]

@@ -36,8 +36,8 @@ _JSON = (
 """The words of a story's JSON, the most frequent last, where a reference to them is shortest. They take a third off."""
 
 
-def put(connection: Connection, revision: Revision, story: Story) -> None:
-    """Hold a story as the latest revision of itself, and index it."""
+def put(connection: Connection, revision: Revision, story: Story, held: bytes | None = None) -> None:
+    """Hold a story as the latest revision of itself, and index it; `held` is it, if it is packed already."""
     columns = _columns(story)
     at = next((block.content.start for block in story.blocks if block.role in BODY_ROLES), 0)
     connection.execute(
@@ -56,7 +56,7 @@ def put(connection: Connection, revision: Revision, story: Story) -> None:
             at,
             _opening(story),
             _checksum(columns),
-            _packed(story),
+            held or packed(story),
         ),
     )
     _index(connection, revision.number, columns, "")
@@ -159,7 +159,7 @@ def _index(connection: Connection, number: int, columns: tuple[str, ...], comman
         connection.execute(f"INSERT INTO cache.{table} VALUES (?, ?{marks})", (command or None, number, *row))
 
 
-def _packed(story: Story) -> bytes:
+def packed(story: Story) -> bytes:
     """The story without its text, deflated against it: names and quotations are only told by their place there."""
     data = {key: value for key, value in encode(story).items() if key != "text"}
     packer = zlib.compressobj(9, zlib.DEFLATED, _RAW, zdict=_dictionary(story.text))

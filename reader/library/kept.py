@@ -60,7 +60,7 @@ def namesakes(connection: Connection, place: str, headline: str, most: int) -> l
             SELECT story, number FROM main.revisions WHERE place = :place AND place <> ''
             UNION ALL SELECT story, number FROM main.revisions WHERE headline = :headline AND headline <> '')
         GROUP BY story ORDER BY max(number) DESC LIMIT :most"""
-    rows = connection.execute(sql, {"place": _place(place), "headline": headline, "most": most})
+    rows = connection.execute(sql, {"place": stored(place), "headline": headline, "most": most})
     return [row[0] for row in rows]
 
 
@@ -73,8 +73,20 @@ def document(connection: Connection, kept: Revision) -> Document:
         raise LibraryError(f"story {kept.story}", "is damaged in library.db", "forget it and add it again") from error
 
 
-def keep(connection: Connection, document: Document, headline: str, now: datetime, story: int | None) -> Revision:
-    """Keep a document's bytes as a new story, or as a new revision of `story`."""
+def packed(data: bytes) -> bytes:
+    """A document's bytes as they are kept."""
+    return zlib.compress(data, 9)
+
+
+def keep(
+    connection: Connection,
+    document: Document,
+    headline: str,
+    now: datetime,
+    story: int | None,
+    data: bytes | None = None,
+) -> Revision:
+    """Keep a document as a new story, or as a new revision of `story`; `data` are its bytes, if they are packed already."""
     if story is None:
         story = connection.execute("INSERT INTO main.stories DEFAULT VALUES").lastrowid
     number = None
@@ -86,9 +98,9 @@ def keep(connection: Connection, document: Document, headline: str, now: datetim
     number = connection.execute(
         "INSERT INTO main.revisions (number, story, hash, size, origin, place, headline, added)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (number, story, hash, len(document.data), origin.kind.value, _place(origin.place), headline, stamp(now)),
+        (number, story, hash, len(document.data), origin.kind.value, stored(origin.place), headline, stamp(now)),
     ).lastrowid
-    connection.execute("INSERT INTO main.documents VALUES (?, ?)", (number, zlib.compress(document.data, 9)))
+    connection.execute("INSERT INTO main.documents VALUES (?, ?)", (number, data or packed(document.data)))
     assert number is not None and story is not None
     return Revision(number, story, hash, origin)
 
@@ -168,10 +180,10 @@ def read_origin(kind: str, place: str | bytes) -> Origin:
     return Origin(OriginKind(kind), place if isinstance(place, str) else place.decode("utf-8", "surrogateescape"))
 
 
-def _place(place: str) -> str | bytes:
+def stored(name: str) -> str | bytes:
     """A place as it is kept: text, or the bytes of a file's name that is none (Python's surrogate escapes)."""
-    kept = place.encode("utf-8", "surrogateescape")
-    return place if kept.decode("utf-8", "replace") == place else kept
+    kept = name.encode("utf-8", "surrogateescape")
+    return name if kept.decode("utf-8", "replace") == name else kept
 
 
 def _read_revision(row: tuple[int, int, bytes, str, str | bytes]) -> Revision:

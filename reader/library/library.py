@@ -20,13 +20,18 @@ from reader.errors import DocumentError, LibraryError, StoryNotFound
 from reader.library import cached, kept, listing
 from reader.library.database import Database, size
 from reader.library.kept import Revision
-from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
+from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics, Understood
 from reader.library.position import Position
 from reader.library.schema import ENDLESS, make_cache
+from reader.library.wanted import Wanted, fulfil
 from reader.story import Story, understand
 
 if TYPE_CHECKING:
+    from reader.library.feeds import Feeds
     from reader.library.searching import Term
+
+FETCHED = frozenset({OriginKind.ADDRESS, OriginKind.FEED})
+"""Origins of what is asked for again and again."""
 
 SAMPLES = Path(__file__).parent / "samples"
 """The stories of the first run, a text file each, in the order in which the list shows them."""
@@ -50,19 +55,37 @@ class Library:
         """Close the files. A library that is used after that opens them again."""
         self._database.close()
 
-    def add(self, document: Document, now: datetime) -> Added:
+    @property
+    def wanted(self) -> Wanted:
+        """What is wanted and could not be had."""
+        return Wanted(self._database)
+
+    @property
+    def feeds(self) -> "Feeds":
+        """The feeds that a person follows, whose entries are stories here."""
+        from reader.library.feeds import Feeds
+
+        return Feeds(self, self._database)
+
+    def known(self, hash: str) -> int | None:
+        """The number of the story with a revision of that hash (of a `Document`); None where those bytes are not kept."""
+        found = self._database.run(lambda connection: kept.revision_of(connection, bytes.fromhex(hash)))
+        return found.story if found else None
+
+    def add(self, document: Document, now: datetime, done: Understood | None = None) -> Added:
         """Keep a document: as a new story, or as a revision of one; the same bytes are kept once.
 
-        Raises DocumentError where it holds no text, LibraryError where it cannot be written.
+        What an address or a feed gave anew and reads the same is not kept again: pages change their frame at every visit.
+        `done` is what is understood of the document, where that was done already. Raises DocumentError where it holds no
+        text, LibraryError where it cannot be written.
         """
         if not document.text.strip():
             raise DocumentError(document.origin.place or "the document", "holds no text", "give a story's text")
-        hash = bytes.fromhex(document.hash)
-        known = self._database.run(lambda connection: kept.revision_of(connection, hash))
-        if known:
-            return Added(known.story, Outcome.SAME, self.entry(known.story))
-        story = understand(document)
-        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now))
+        known = self.known(document.hash)
+        if known is not None:
+            return Added(known, Outcome.SAME, self.entry(known))
+        story = done.story if done else understand(document)
+        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now, done))
         return Added(number, outcome, self.entry(number))
 
     def entry(self, number: int) -> Entry:
@@ -264,30 +287,37 @@ def _story(connection: Connection, number: int) -> Story | None:
     return cached.take(connection, revision, kept.document(connection, revision))
 
 
-def _add(connection: Connection, document: Document, story: Story, now: datetime) -> tuple[int, Outcome]:
+def _add(
+    connection: Connection, document: Document, story: Story, now: datetime, done: Understood | None
+) -> tuple[int, Outcome]:
     known = kept.revision_of(connection, bytes.fromhex(document.hash))
     if known is not None:
         return known.story, Outcome.SAME
     from reader.library import likeness
 
+    fulfil(connection, document.origin)
     headline = likeness.headline(story)
-    before = _earlier(connection, document.origin.place, headline, story)
-    if before is not None:
+    before, as_read = _earlier(connection, document.origin.place, headline, story) or (None, None)
+    if before is not None and as_read is not None:
+        if document.origin.kind in FETCHED and likeness.reads_the_same(as_read, story):
+            return before.story, Outcome.SAME
         _let_go(connection, before, _readable(connection, before))
-    revision = kept.keep(connection, document, headline, now, before.story if before else None)
-    _put(connection, revision, story)
+    data, held = (done.document, done.held) if done else (None, None)
+    revision = kept.keep(connection, document, headline, now, before.story if before else None, data)
+    _put(connection, revision, story, held)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 
-def _earlier(connection: Connection, place: str, headline: str, story: Story) -> Revision | None:
-    """The latest revision of the story that this one is a version of."""
+def _earlier(connection: Connection, place: str, headline: str, story: Story) -> tuple[Revision, Story] | None:
+    """The latest revision of the story that this one is a version of, and what is understood of it."""
     from reader.library.likeness import MOST, alike
 
     for number in kept.namesakes(connection, place, headline, MOST):
         revision = _latest(connection, number)
         document = _readable(connection, revision)
-        if document and alike(cached.take(connection, revision, document) or understand(document), story):
-            return revision
+        earlier = (cached.take(connection, revision, document) or understand(document)) if document else None
+        if earlier and alike(earlier, story):
+            return revision, earlier
     return None
 
 
@@ -304,11 +334,11 @@ def _damaged(revision: Revision) -> Story:
     return Story(revision.hash.hex()[:16], f"Story {revision.story} is damaged", "", ())
 
 
-def _put(connection: Connection, revision: Revision, story: Story) -> None:
+def _put(connection: Connection, revision: Revision, story: Story, held: bytes | None = None) -> None:
     """Have a revision in the cache; where its number is another's there, the cache was another library's."""
     if cached.is_taken(connection, revision.number):
         make_cache(connection)
-    cached.put(connection, revision, story)
+    cached.put(connection, revision, story, held)
 
 
 def _let_go(connection: Connection, revision: Revision, document: Document | None) -> None:

@@ -7,7 +7,7 @@ name alone is not enough: "Morning briefing" is another story every day, and a f
 import hashlib
 import re
 
-from reader.story import BODY_ROLES, Story
+from reader.story import BODY_ROLES, HIDDEN_ROLES, Role, Story
 from reader.story.text import fold
 
 SHINGLE = 4
@@ -21,6 +21,9 @@ by their navigation alone."""
 
 MOST = 20
 """Stories of the same name that are compared, the latest first; a daily column has hundreds."""
+
+_UNREAD = HIDDEN_ROLES | {Role.DATE}
+"""What changes with every visit: links to other stories, and how long ago this one was published."""
 
 _WORD = re.compile(r"\w+")
 
@@ -39,6 +42,15 @@ def alike(one: Story, other: Story) -> bool:
     first, second = _shingles(one), _shingles(other)
     shorter = min(len(first), len(second))
     return shorter > 0 and len(first & second) >= LEAST * shorter
+
+
+def reads_the_same(one: Story, other: Story) -> bool:
+    """Whether a reader sees no difference: headline, writers and every line that is not hidden are the same."""
+    return (one.title, one.byline, _shown(one)) == (other.title, other.byline, _shown(other))
+
+
+def _shown(story: Story) -> list[str]:
+    return [fold(story.text[block.start : block.end]) for block in story.blocks if block.role not in _UNREAD]
 
 
 def _shingles(story: Story) -> set[tuple[str, ...]]:

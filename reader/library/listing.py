@@ -29,6 +29,7 @@ _HELD = "EXISTS (SELECT 1 FROM cache.entries AS e WHERE e.revision = r.number AN
 _ENTRY = """
     SELECT r.number, r.story, r.hash, r.origin, r.place, r.added,
         (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story), coalesce(p.progress, 0),
+        p.story IS NOT NULL,
         e.title, e.byline, e.publication, e.published, e.words, e.minutes, e.quotes, e.sources, e.opening, e.opening_at
 """
 
@@ -57,7 +58,7 @@ def story(row: Row) -> int:
 
 def is_held(row: Row) -> bool:
     """Whether the cache holds it; if not it is no entry yet."""
-    return row[8] is not None
+    return row[9] is not None
 
 
 def body(row: Row) -> int:
@@ -68,7 +69,7 @@ def body(row: Row) -> int:
 
 def entry(row: Row) -> Entry:
     """A row that is held, as an entry."""
-    _, number, hash, kind, place, added, revisions, progress, title, byline, publication, published, *rest = row
+    _, number, hash, kind, place, added, revisions, progress, opened, title, byline, publication, published, *rest = row
     words, minutes, quotes, sources, opening, _ = rest
     return Entry(
         number=number,
@@ -84,6 +85,7 @@ def entry(row: Row) -> Entry:
         sources=sources,
         revisions=revisions,
         progress=progress,
+        opened=bool(opened),
         opening=opening,
         origin=read_origin(kind, place),
     )
@@ -100,6 +102,14 @@ def newest(connection: Connection, before: int, limit: int) -> list[Row]:
     """The rows before a place in the list, held or not."""
     sql = f"{_ENTRY} {_OF_REVISIONS} WHERE r.number < ? AND {_LATEST} ORDER BY r.number DESC LIMIT ?"
     return connection.execute(sql, (before, limit)).fetchall()
+
+
+def of_feed(connection: Connection, feed: int, before: int, limit: int) -> list[Row]:
+    """The rows before a place in the list whose story came in a feed, held or not."""
+    sql = f"""{_ENTRY} {_OF_REVISIONS}
+        WHERE r.story IN (SELECT story FROM main.entries WHERE feed = ?) AND r.number < ? AND {_LATEST}
+        ORDER BY r.number DESC LIMIT ?"""
+    return connection.execute(sql, (feed, before, limit)).fetchall()
 
 
 def called(connection: Connection, question: str, before: int, limit: int) -> list[Row]:

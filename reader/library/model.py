@@ -6,9 +6,10 @@ A story's number is its own for good: it is never given to another, so a person 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.document import Origin
-from reader.story import Moment, Span
+from reader.story import Moment, Span, Story
 
 
 class Outcome(StrEnum):
@@ -50,6 +51,9 @@ class Entry:
     progress: float
     """How much of it was read, 0 to 1."""
 
+    opened: bool
+    """Whether a person ever opened it."""
+
     opening: str
     """How its body begins, on one line: some 300 characters."""
 
@@ -79,6 +83,17 @@ class Hit:
 
     offset: int
     """Where the first of them stands in the story's text."""
+
+
+class Understood(NamedTuple):
+    """What another process has made of a document, ready to be written."""
+
+    story: Story
+    document: bytes
+    """The document's bytes as library.db keeps them."""
+
+    held: bytes
+    """The story as cache.db holds it."""
 
 
 @dataclass(frozen=True, slots=True)

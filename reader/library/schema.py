@@ -98,6 +98,57 @@ CREATE TABLE main.attributions (
 CREATE INDEX main.attributions_by_story ON attributions (story, number);
 """
 
+_FEEDS = """
+-- A feed that a person follows. AUTOINCREMENT, for a number is never given twice.
+CREATE TABLE main.feeds (
+    number         INTEGER PRIMARY KEY AUTOINCREMENT,
+    address        TEXT NOT NULL UNIQUE,  -- where it is asked for; follows it where it moves for good
+    title          TEXT NOT NULL,         -- as it calls itself; '' until it was read
+    name           TEXT NOT NULL,         -- as the person calls it; '' where that is the title
+    site           TEXT NOT NULL,         -- the address of what it is of; ''
+    tags           TEXT NOT NULL,         -- a tag a line, in order
+    full           INTEGER NOT NULL,      -- whether the stories are fetched, and not only what the feed has of them
+    hidden         INTEGER NOT NULL,      -- whether it stands in no list that is not asked for it
+    etag           TEXT NOT NULL,         -- what its server knows its state by, as it was when all its entries were taken
+    last_modified  TEXT NOT NULL,
+    hash           BLOB,                  -- SHA-256 of its bytes then: many servers know no state
+    checked        TEXT,                  -- when it was last asked for; ISO 8601, UTC
+    failed         TEXT,                  -- why that gave nothing, in one line; NULL where it gave something
+    added          TEXT NOT NULL          -- ISO 8601, UTC
+);
+
+-- An entry that was seen in a feed. It stays when its story is forgotten, and so the story is never added again.
+CREATE TABLE main.entries (
+    feed    INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+    id      TEXT NOT NULL,     -- what the feed knows it by
+    story   INTEGER REFERENCES stories ON DELETE SET NULL,
+    digest  BLOB NOT NULL,     -- SHA-256 of its words: where it is another one now, the entry is taken again
+    seen    TEXT NOT NULL,     -- when first; ISO 8601, UTC
+    PRIMARY KEY (feed, id)
+) WITHOUT ROWID;
+CREATE INDEX main.entries_by_story ON entries (story) WHERE story IS NOT NULL;
+"""
+
+_WANTED = """
+-- What a person wants and has not got, and why.
+CREATE TABLE main.wants (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    origin  TEXT NOT NULL,         -- an OriginKind
+    place   TEXT NOT NULL UNIQUE,  -- of the origin, as in revisions
+    title   TEXT NOT NULL,         -- as whoever named it called it; '' where nobody did
+    reason  TEXT NOT NULL,         -- why it could not be had, on one line; '' where it was never tried
+    since   TEXT NOT NULL          -- when it was first wanted; ISO 8601, UTC
+);
+
+-- Which version of its address a story is, in its server's words, so that it is only fetched where there is another.
+CREATE TABLE main.addresses (
+    story          INTEGER PRIMARY KEY REFERENCES stories ON DELETE CASCADE,
+    etag           TEXT NOT NULL,  -- '' where the server gives none
+    last_modified  TEXT NOT NULL,  -- likewise
+    asked          TEXT NOT NULL   -- when it was last asked for; ISO 8601, UTC
+);
+"""
+
 _CACHE = """
 -- Whose cache this is, which of the library's writes it has seen, and what made it.
 CREATE TABLE cache.state (
@@ -149,9 +200,17 @@ def _second(connection: Connection) -> None:
     run(connection, _ATTRIBUTIONS)
 
 
+def _third(connection: Connection) -> None:
+    run(connection, _FEEDS)
+
+
+def _fourth(connection: Connection) -> None:
+    run(connection, _WANTED)
+
+
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second}
+MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second, 3: _third, 4: _fourth}
 """Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
 
 

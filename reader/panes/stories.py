@@ -24,6 +24,8 @@ AHEAD = 25
 
 SNIPPET_LINES = 2
 
+_MISSING = "  not here "
+
 READ = 0.98
 """Progress from which on a story counts as read: the last lines are often furniture."""
 
@@ -32,7 +34,7 @@ class Item(NamedTuple):
     """A story in the list."""
 
     number: int
-    """The library's number of it."""
+    """The library's number of it; of what is only wanted, the want's, below zero."""
 
     title: str
     publication: str | None
@@ -48,6 +50,9 @@ class Item(NamedTuple):
 
     hits: tuple[Span, ...] = ()
     """Where in the snippet the hits stand."""
+
+    trouble: str = ""
+    """Why it is no story yet, but only wanted; empty for a story."""
 
 
 class Stories(Rows):
@@ -84,8 +89,7 @@ class Stories(Rows):
         """A row for each story; what to do, where there is none."""
         if not self.items:
             return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
-        draw = _columns if width >= WIDE else _two_lines
-        return [Row((*draw(item, width), *_snippet(item, width)), item.number) for item in self.items]
+        return [Row(_lines(item, width), item.number) for item in self.items]
 
     def watch_items(self) -> None:
         """Show them; the cursor stays on its story where there is one, and else goes to the first."""
@@ -126,6 +130,20 @@ class Stories(Rows):
         if self.more and not self._asked and bottom + AHEAD >= self.virtual_size.height:
             self._asked = True
             self.post_message(self.More())
+
+
+def _lines(item: Item, width: int) -> tuple[Line, ...]:
+    if item.trouble:
+        return _troubled(item, width)
+    draw = _columns if width >= WIDE else _two_lines
+    return (*draw(item, width), *_snippet(item, width))
+
+
+def _troubled(item: Item, width: int) -> tuple[Line, ...]:
+    """What is wanted, and below it why it is not here."""
+    title = cut(safe(item.title), width - cell_len(_MISSING))
+    lines = wrap(safe(item.trouble), width - 3, SNIPPET_LINES)
+    return (spread(((title, "strong"),), _MISSING, "accent", width), *((("   " + line, "quiet"),) for line in lines))
 
 
 def _columns(item: Item, width: int) -> tuple[Line, ...]:

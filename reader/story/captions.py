@@ -40,6 +40,8 @@ def read(page: Page, body: int) -> Pictures:
     found: dict[int, CreditFound] = {}
     last = page.region.last + 3
     for line in page.lines[max(0, body - 25) : last + 1]:
+        if line.hint is not None and line.hint.tag == "footer" and "figure" not in line.hint.within:
+            continue  # who made the page, or the file
         if line.words <= LONGEST and (made := _maker(page, line, body)):
             found[line.index] = made
     for index, made in found.items():

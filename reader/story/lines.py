@@ -26,6 +26,9 @@ _KEPT = {"correction", "contributor"}
 CONSENT_LINES = 5
 """Lines that speak of cookies from which they are a consent dialogue's, pasted with the page, and no story about cookies."""
 
+_OPENING, _CLOSING = '"“„«»', '"”“»«'
+"""What stands around a line that somebody says."""
+
 _QUOTING = re.compile(r"(?:^|\n)[ \t]*(?:>[ \t]?)+")
 _COOKIE = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？:;](?:[\"”’»“'\)\]」』]|\[\d+\]|\s)*$")
@@ -115,9 +118,18 @@ def _flows(text: str) -> bool:
     return 2 * small >= len(words)
 
 
+def _spoken(line: Line) -> bool:
+    """Whether a line is somebody's words, or a book's, for sure: who says "Listen." is no button."""
+    if line.hint is not None and line.hint.words.startswith("book-text"):
+        return True
+    return line.text[0] in _OPENING and line.text[-1] in _CLOSING
+
+
 def label(given: list[Line], table: Labels) -> None:
     """Set the kind of every line that is a label, or a row of a consent dialogue."""
     for line in given:
+        if _spoken(line):
+            continue
         if line.words <= LONGEST:
             line.kind = table.kind(line.text)
         elif (kind := table.kind(line.text[:BEGINNING])) in _KEPT:

@@ -24,6 +24,23 @@ NEAR = 3
 """Blocks, its own and those around it, whose names say what a line is; farther out they name whole columns of a page."""
 
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_TAGS = {
+    **dict.fromkeys(_HEADINGS, Role.HEADING),
+    "li": Role.LIST_ITEM,
+    "pre": Role.CODE,
+    **dict.fromkeys(("tr", "td", "th"), Role.TABLE),
+}
+"""What blocks are in a text that has no page around it."""
+
+_BOOK = {
+    "book-front": Role.FURNITURE,
+    "book-note": Role.FOOTNOTE,
+    "book-heading": Role.HEADING,
+    "book-byline": Role.BYLINE,
+}
+"""The parts of a book that say what they are."""
+
+_SUBHEADS = frozenset(_HEADINGS) - {"h1"}
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
 
 
@@ -46,26 +63,59 @@ def called(hint: Hint, kind: str, near: int = NEAR) -> bool:
     return _names()[kind].search(" / ".join(hint.words.split(" / ")[:near])) is not None
 
 
+def of_book(hint: Hint | None) -> bool:
+    """Whether a line is told to be a part of a book: of its text, or of what stands before and under that."""
+    return hint is not None and hint.words.startswith("book-")
+
+
 def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
     containers = _containers(page)
     for index in announced(page.lines):
         page.give(page.lines[index], Role.RELATED)
-    opening = next(
-        (line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), first
-    )
+    opening = _opening(page)
     for line in page.lines[max(0, first - AROUND) : last + AROUND + 1]:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
             continue
-        role = _picture(line, hint) or _set_apart(line, hint)
+        role = _in_book(line, hint) or _picture(line, hint) or _set_apart(line, hint)
         if role is None and opening <= line.index <= last:
             role = _in_body(page, line, hint, containers)
         if role is not None:
             page.give(line, role)
             if role is Role.HEADING:
                 page.levels[line.index] = _HEADINGS.get(hint.tag, 2)
+
+
+def _in_book(line: Line, hint: Hint) -> Role | None:
+    """What a block of a book is: its text is the writer's, whatever words stand in it."""
+    if not of_book(hint):
+        return None
+    if role := next((role for kind, role in _BOOK.items() if called(hint, kind, 1)), None):
+        return role
+    if "figcaption" in hint.within or called(hint, "caption", 2):
+        return _picture(line, hint)
+    return _TAGS.get(hint.tag, Role.PARAGRAPH)
+
+
+def _opening(page: Page) -> int:
+    """The first paragraph of the main text, or the headings that stand over it where the headline stands over them."""
+    first = next((line.index for line in page.lines if line.hint is not None and line.hint.main and line.prose), None)
+    if first is None:
+        return page.region.first
+    above = first
+    while above and (hint := page.lines[above - 1].hint) is not None and hint.main and hint.tag in _SUBHEADS:
+        above -= 1
+    over = above - 1
+    while over > 0 and (hint := page.lines[over].hint) is not None and (not hint.main or _of_the_head(hint)):
+        over -= 1
+    top = page.lines[over].hint if over >= 0 else None
+    return above if top is not None and top.tag == "h1" else first
+
+
+def _of_the_head(hint: Hint) -> bool:
+    return called(hint, "byline", 1) or called(hint, "deck", 1)
 
 
 def _containers(page: Page) -> set[str]:
@@ -89,6 +139,10 @@ def _picture(line: Line, hint: Hint) -> Role | None:
 
 def _set_apart(line: Line, hint: Hint) -> Role | None:
     """What stands apart from the story whatever it says: posts, links to other stories, the page's frame."""
+    if called(hint, "aside", 1):
+        return Role.FURNITURE
+    if hint.tag in _FRAME and not hint.main:
+        return Role.FURNITURE
     if called(hint, "post"):
         return Role.POST
     if called(hint, "bio") and (line.sentence or not hint.main):

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from reader.story import dateline, dates, names, told
 from reader.story.containers import paragraphs
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
 from reader.story.mail import Mail
-from reader.story.markup import called
+from reader.story.markup import called, of_book
 from reader.story.model import Moment, Role
 from reader.story.page import Page, Part
 
@@ -54,7 +55,7 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     masthead = Masthead(body=page.region.first)
     seen = Seen()
     first = max(0, page.region.first - REACH)
-    stretch = page.lines[first : page.region.first + INTO]
+    stretch = list(takewhile(_outside_book, page.lines[first : page.region.first + INTO]))
     for line in stretch:
         seen.look(page, line)
     masthead.body = _end(page, seen)
@@ -74,6 +75,12 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     _kicker(page, masthead, head, title, seen)
     _deck(page, masthead, head, title, seen)
     return masthead
+
+
+def _outside_book(line: Line) -> bool:
+    """Whether a line is none of a book's own text: its masthead ends where that begins."""
+    hint = line.hint
+    return hint is None or not of_book(hint) or not hint.main or called(hint, "book-byline", 1)
 
 
 def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
@@ -98,7 +105,9 @@ def _end(page: Page, seen: Seen) -> int:
     if end < page.region.last and end not in plain and asks(page.lines[end]):
         following = next((line for line in page.lines[end + 1 : end + INTO] if line.prose), None)
         end = following.index if following is not None else end
-    for line in page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]:
+    for line in takewhile(
+        _outside_book, page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]
+    ):
         if line.index in plain:
             break
         if line.index in seen.bylines or line.index in seen.stamps:
@@ -203,6 +212,9 @@ def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None
         masthead.byline = masthead.byline or names.byline(title.text[match.end() :])
     if not masthead.byline:
         _names_alone(page, masthead, [line for line in head if line.index > top], seen)
+    for line in head:
+        if line.hint is not None and (writers := names.names_only(line.text)) and set(writers) <= set(masthead.byline):
+            page.give(line, Role.BYLINE)
 
 
 def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) -> None:
@@ -212,7 +224,7 @@ def _names_alone(page: Page, masthead: Masthead, below: list[Line], seen: Seen) 
     for line in below:
         if line.kind is not None or line.index in seen.credits or page.roles[line.index] is not None:
             continue
-        if line.hint is not None and not called(line.hint, "byline"):
+        if line.hint is not None and not page.alone and not called(line.hint, "byline"):
             continue  # on a page, names alone are as often those of its sections
         writers = names.names_only(line.text)
         if writers and (not found or line.index - last <= 3):

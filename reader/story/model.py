@@ -322,6 +322,9 @@ class Story:
     """ISO 639-1."""
 
     url: str | None = None
+    notice: str | None = None
+    """What a reader must know: that the page gives but a part of its story, and why."""
+
     words: int = 0
     """Of the body."""
 

@@ -96,7 +96,7 @@ def page(document: Document) -> Page:
     code = language(" ".join(line.text for line in given if line.words >= 8))
     label(given, labels(code))
     found = _main(given) or _to_the_end(given, region(given))
-    alone = found is None or (not document.hints and _alone(given, found))
+    alone = found is None or (_unframed(given) if document.hints else _alone(given, found))
     if found is None or alone:
         indent = found.indent if found else (given[0].indent if given else 0)
         found = Region(0 if found is None else found.first, len(given) - 1, indent)
@@ -111,6 +111,11 @@ def page(document: Document) -> Page:
         code in (None, "en") and not _DAY_FIRST.search(document.text),
         [None] * len(given),
     )
+
+
+def _unframed(given: list[Line]) -> bool:
+    """Whether the markup has nothing but the main text, as a word processor's or a book's: there is no page around it."""
+    return all(line.hint is None or line.hint.main or line.hint.words.startswith("book-") for line in given)
 
 
 def _main(given: list[Line]) -> Region | None:

@@ -5,6 +5,7 @@ import math
 from reader.document import Document
 from reader.story import author, body, captions, dateline, dates, mail, markup, masthead, tail
 from reader.story.model import BODY_ROLES, Block, Story
+from reader.story.notice import notice
 from reader.story.page import page
 from reader.story.publication import publication
 from reader.story.speech import attribute
@@ -44,6 +45,7 @@ def understand(document: Document) -> Story:
         dateline=place,
         language=laid_out.language,
         url=(document.about.url or None) if document.about else None,
+        notice=notice(document, blocks),
         words=words,
         minutes=math.ceil(words / WORDS_A_MINUTE),
         quotes=quotes,

@@ -42,6 +42,9 @@ _STATEMENT = re.compile(r"(?:import|from|use|using|package|#include|const|let|va
 _CODE = re.compile(r"[{}();=<>\\$#_]")
 _SAID = re.compile(r"[,?!](?:[\"”’»]|'')\s+\w+\s+\w+")
 _ADDRESS = re.compile(r"https?://|www\.")
+_NOTED = re.compile(r"(?:\[\d{1,3}\])+$")
+"""The marks of notes at a line's end, behind its full stop."""
+
 _CLOSING = "\"”’»“') "
 
 
@@ -91,7 +94,7 @@ class Shapes:
             or _ADDRESS.search(line.text)
         ):
             return False
-        last = line.text.rstrip(_CLOSING)[-1:]
+        last = _NOTED.sub("", line.text).rstrip(_CLOSING)[-1:]
         if last in ".,;…。、" or (not page.alone and line.indent != page.region.indent):
             return False
         following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
@@ -150,6 +153,8 @@ MOST_COPIES = 12
 def _repeats(page: Page) -> dict[str, list[tuple[int, str]]]:
     """How short lines of the body begin -> the lines that hold those words, where there are more than one."""
     body = [line for line in page.lines[page.region.first : page.region.last + 1] if line.words >= PULL_WORDS[0]]
+    if not any(page.roles[line.index] is None for line in body):
+        return {}  # of a book, which has no page's pull quotes
     bare = [(line, _bare(line.text)) for line in body]
     keys = {_key(text.split()) for line, text in bare if line.words <= PULL_WORDS[1]}
     firsts = {key.split(" ", 1)[0] for key in keys if key}

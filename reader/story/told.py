@@ -11,7 +11,7 @@ from reader.story import dates, names
 from reader.story.containers import paragraphs
 from reader.story.headline import SITE, bare
 from reader.story.lines import Line
-from reader.story.markup import called
+from reader.story.markup import called, of_book
 from reader.story.model import Moment, Role
 from reader.story.page import Page
 
@@ -119,6 +119,7 @@ def _may_be_deck(page: Page, line: Line) -> bool:
         or line.words < 4
         or line.hint.tag == "h1"
         or line.hint.linked >= LIKE
+        or of_book(line.hint)
     ):
         return False
     if page.roles[line.index] not in (None, Role.HEADING, Role.FURNITURE, Role.PARAGRAPH):

@@ -4,17 +4,19 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.app.app import ReaderApp
 from reader.app.desk import Desk, Shown
 from reader.app.reading import ReadingScreen
-from reader.app.saying import Saying
 from reader.config import Settings
 from reader.document import Origin, OriginKind, read_text
+from reader.document.fetch import Fetcher, Manners
 from reader.library import Library
 from reader.panes.status import Status
 from reader.story import Story
@@ -36,11 +38,11 @@ def own_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """An empty library that had its first run, and a clock that stands still."""
-    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library, Fetcher(Manners(tries=1)) as fetcher:
         library.welcome(NOW)
         for entry in library.entries().entries:
             library.forget(entry.number)
-        yield Desk(library, lambda: NOW)
+        yield Desk(library, lambda: NOW, lambda: fetcher)
 
 
 @pytest.fixture
@@ -89,6 +91,6 @@ def rows(widget: Widget) -> list[str]:
     return [widget.render_line(y).text.rstrip() for y in range(widget.content_region.height)]
 
 
-def said(screen: Saying) -> str:
+def said(screen: Screen[Any]) -> str:
     """What the last line says, hints or note."""
     return rows(screen.query_one(Status))[0]

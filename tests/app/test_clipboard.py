@@ -32,7 +32,7 @@ async def test_a_program_gets_what_is_copied(desk: Desk, settings: Settings, tmp
         await until(pilot, lambda: copied.exists() and copied.read_bytes())
         assert copied.read_text("utf-8") == "“Größe”, he said"
         assert app.clipboard == "“Größe”, he said"
-        assert "The quote is copied" in said(app.screen)  # type: ignore[arg-type]
+        assert "The quote is copied" in said(app.screen)
 
 
 async def test_too_much_for_a_terminal_goes_to_the_program_alone(

@@ -112,7 +112,7 @@ async def test_a_keymap_rebinds_by_id(desk: Desk, settings: Settings) -> None:
             for _, entries in key_table(app, app.screen, app.settings.keymap)
             for entry in entries
         }
-        assert table["Add a story: paste it, or name its file"] == "^n"
+        assert table["Add a story: paste it, or name its address or file"] == "^n"
         assert table["Go to the next row"] == "s ↓"
         await pilot.press("a")
         assert isinstance(app.screen, LibraryScreen)

@@ -210,7 +210,7 @@ async def test_an_empty_library_says_what_to_do(desk: Desk, settings: Settings) 
 async def test_the_first_run_has_stories_to_read(settings: Settings, desk: Desk, tmp_path: Path) -> None:
     """A library that was never opened holds the welcome story and the samples, seen without a key."""
     with Library(tmp_path / "fresh.db", tmp_path / "cache-of-fresh.db") as fresh:
-        app = ReaderApp(Desk(fresh, desk.clock), settings)
+        app = ReaderApp(Desk(fresh, desk.clock, desk.fetcher), settings)
         async with app.run_test(size=(120, 30)) as pilot:
             await until(pilot, lambda: len(app.screen.query_one(Stories).items) >= 4)
             assert "Your library is empty." not in "\n".join(rows(app.screen.query_one(Stories)))

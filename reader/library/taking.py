@@ -1,0 +1,223 @@
+"""Taking in what a person gives: files, what a file holds, addresses; one, or as many as there are.
+
+Documents are read and understood by worker processes, one for each core; this process alone writes, in the order in which
+they were given. What `take` has given is on the disk, whatever happens next, and to begin again is cheap: what is kept
+already is known by its bytes.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from reader.document import Origin, OriginKind, parts
+from reader.document.reading import load
+from reader.errors import DocumentError, ReaderError
+from reader.library.crew import Crew, Read
+from reader.library.library import Library
+from reader.library.model import Outcome
+from reader.library.wanted import Version
+
+if TYPE_CHECKING:
+    from reader.document.fetch import Fetched, Fetcher
+
+AHEAD = 32
+"""Documents that are in work at once: enough for every core, and few enough to be held in memory."""
+
+FETCHES = 8
+"""Addresses that are fetched at once; of one host the fetcher asks for one at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be taken in."""
+
+    origin: Origin
+    """A file or an address."""
+
+    is_found: bool = False
+    """Whether a file was found in a folder rather than named: there it need be no story."""
+
+    data: bytes | None = None
+    """Its bytes, where they are here already (standard input)."""
+
+    version: Version = field(default_factory=Version)
+    """Of an address, the version that is here already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a wish, or of a part of what it named."""
+
+    wish: Wish
+    origin: Origin
+    outcome: Outcome | None = None
+    """None where it could not be taken in."""
+
+    number: int | None = None
+    """The story's; None where there is none."""
+
+    error: ReaderError | None = None
+    """Why it could not be taken in."""
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it is a file of a folder that is no story."""
+        return self.error is not None and self.wish.is_found
+
+
+@dataclass(slots=True)
+class _Job:
+    """A document on its way."""
+
+    wish: Wish
+    origin: Origin
+    data: bytes = b""
+    version: Version | None = None
+    known: int | None = None
+    fetched: "Future[Fetched | None] | None" = None
+    understood: "Future[Read] | None" = None
+    error: ReaderError | None = None
+
+
+def take(
+    library: Library,
+    wishes: Iterable[Wish],
+    clock: Callable[[], datetime],
+    *,
+    fetcher: "Fetcher | None" = None,
+    cancelled: Callable[[], bool] | None = None,
+    progress: Callable[[int, int | None], None] | None = None,
+) -> Iterator[Taken]:
+    """Take in what is wished, and give what became of each when it is on the disk.
+
+    What cannot be had is given with its error, and the others go on; an address, and a file that was named and is there, is
+    kept as wanted. `progress` is told of bytes fetched, and of how many there are where that is known. Where `cancelled`
+    gives true, no more is begun. Raises LibraryError where the library cannot be written.
+    """
+    over = Event()
+
+    def stopped() -> bool:
+        return over.is_set() or (cancelled is not None and cancelled())
+
+    with ExitStack() as stack:
+        crew, pool = stack.enter_context(Crew()), stack.enter_context(ThreadPoolExecutor(FETCHES, "fetch"))
+        stack.callback(over.set)  # first of all, so that nobody waits for what is still being fetched
+        work = _Work(library, clock, crew, pool, fetcher, stopped, progress)
+        jobs: deque[_Job] = deque()
+        coming = work.jobs(wishes)
+        while True:
+            while len(jobs) < AHEAD and not stopped() and (job := next(coming, None)) is not None:
+                jobs.append(job)
+            if not jobs or stopped():
+                break
+            job = jobs.popleft()
+            if job.fetched is not None:
+                jobs.extendleft(reversed(work.arrived(job)))
+            else:
+                yield work.finish(job)
+        for job in jobs:
+            if job.fetched is not None:
+                job.fetched.cancel()
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one `take` works with."""
+
+    library: Library
+    clock: Callable[[], datetime]
+    crew: Crew
+    pool: ThreadPoolExecutor
+    fetcher: "Fetcher | None"
+    stopped: Callable[[], bool]
+    progress: Callable[[int, int | None], None] | None
+
+    def jobs(self, wishes: Iterable[Wish]) -> Iterator[_Job]:
+        """Begin with each wish when it is asked for."""
+        for wish in wishes:
+            if wish.origin.kind is OriginKind.ADDRESS and wish.data is None:
+                yield _Job(wish, wish.origin, fetched=self.pool.submit(self._fetch, wish))
+            else:
+                yield from self._parts(wish)
+
+    def arrived(self, job: _Job) -> list[_Job]:
+        """Go on with what was fetched."""
+        from reader.document.fetch import Cancelled
+
+        assert job.fetched is not None
+        try:
+            fetched = job.fetched.result()
+        except Cancelled:
+            return []
+        except ReaderError as error:
+            return [_Job(job.wish, job.origin, error=error)]
+        if fetched is None:
+            return [_Job(job.wish, job.origin, known=self.library.wanted.story_at(job.origin))]
+        origin = Origin(OriginKind.ADDRESS, fetched.url)
+        version = Version(fetched.validators.etag, fetched.validators.last_modified)
+        found = list(self._of(job.wish, fetched.data, origin))
+        if len(found) == 1:
+            found[0].version = version
+        return found
+
+    def finish(self, job: _Job) -> Taken:
+        """Write what was understood."""
+        wish, now = job.wish, self.clock()
+        try:
+            if job.error is not None:
+                raise job.error
+            if job.known is not None:
+                number, outcome = job.known, Outcome.SAME
+            else:
+                document, done = self.crew.result(job.understood, job.data, job.origin)
+                added = self.library.add(document, now, done)
+                number, outcome = added.number, added.outcome
+        except DocumentError as error:
+            self._want(wish, error, now)
+            return Taken(wish, job.origin, error=error)
+        if job.version is not None:
+            self.library.wanted.keep_version(number, job.version, now)
+        self.library.wanted.fulfil(wish.origin)
+        return Taken(wish, job.origin, outcome, number)
+
+    def _fetch(self, wish: Wish) -> "Fetched | None":
+        """What an address gives; None where it is as it was. Raises FetchError."""
+        from reader.document.fetch import Fetched, Fetcher, Validators
+
+        if self.fetcher is None:
+            self.fetcher = Fetcher()
+        validators = Validators(wish.version.etag, wish.version.last_modified)
+        found = self.fetcher.story(wish.origin.place, validators, progress=self.progress, cancelled=self.stopped)
+        return found if isinstance(found, Fetched) else None
+
+    def _parts(self, wish: Wish) -> Iterator[_Job]:
+        """Each document of a file."""
+        try:
+            data = load(Path(wish.origin.place)) if wish.data is None else wish.data
+        except DocumentError as error:
+            yield _Job(wish, wish.origin, error=error)
+        else:
+            yield from self._of(wish, data, wish.origin)
+
+    def _of(self, wish: Wish, data: bytes, origin: Origin) -> Iterator[_Job]:
+        try:
+            for part, whence in parts(data, origin):
+                known = self.library.known(hashlib.sha256(part).hexdigest())
+                understood = self.crew.begin(part, whence) if known is None else None
+                yield _Job(wish, whence, part, known=known, understood=understood)
+        except DocumentError as error:
+            yield _Job(wish, origin, error=error)
+
+    def _want(self, wish: Wish, error: ReaderError, now: datetime) -> None:
+        """Keep as wanted what could not be had, unless it may be anything."""
+        kind, place = wish.origin.kind, wish.origin.place
+        if kind is OriginKind.ADDRESS or (kind is OriginKind.FILE and not wish.is_found and Path(place).is_file()):
+            reason = f"{error.what}; {error.remedy}" if error.remedy else error.what
+            self.library.wanted.want(wish.origin, reason, now)
