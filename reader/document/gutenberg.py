@@ -144,8 +144,8 @@ def _heading(words: str, element: Element, above: str) -> str:
         return "h3"
     if element.gap >= APART and _NUMBER.fullmatch(words):
         return "h3"
-    alone = "\n" not in words and len(words) <= LISTED and element.gap <= APART
-    if above and alone and (words[-1].isalnum() or words.isupper()):
+    alone = "\n" not in words and len(words) <= LISTED
+    if above and alone and element.gap <= APART and (words[-1].isalnum() or words.isupper()):
         return above  # a chapter's name stands below its number
     return "h3" if element.gap > APART and alone and words.isupper() and words[-1] not in ",;" else ""
 

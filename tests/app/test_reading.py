@@ -17,6 +17,7 @@ from reader.config import Settings, load
 from reader.panes.author import AuthorCard
 from reader.panes.body import Body
 from reader.panes.masthead import Masthead
+from reader.panes.notice import Notice
 from reader.panes.quotes import Quotes
 from reader.panes.sources import Sources
 from reader.panes.stories import Stories
@@ -250,3 +251,14 @@ async def test_a_paste_while_reading_is_another_story(reading: Reading) -> None:
         pilot.app.post_message(events.Paste("A pasted story\n\nIt has a paragraph of its own."))
         await until(pilot, lambda: isinstance(pilot.app.screen, AddScreen))
         await until(pilot, lambda: "A pasted story" in "\n".join(rows(pilot.app.screen.query("Pasted").first())))
+
+
+async def test_what_is_missing_of_a_story_is_said(reading: Reading) -> None:
+    """A line says how much of a story is there; where nothing is known to be missing there is no such line."""
+    notice = "Only the first 3 paragraphs are here: the page asks for a subscription."
+    async with reading(story=replace(story(), notice=notice)) as (pilot, screen):
+        line = screen.query_one(Notice)
+        await until(pilot, lambda: line.region.area)
+        assert rows(line) == [f" {notice}"]
+        screen.story = story()
+        await until(pilot, lambda: not line.region.area)

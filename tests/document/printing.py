@@ -1,6 +1,6 @@
 """Making small PDFs by hand, that tests need no library for it: lines of text and grey pictures at places of a page.
 
-`python -m tests.document.printing` prints the newspaper that is `tests/stories/broadsheet.pdf`, written here and nowhere else.
+`python -m tests.document.printing` prints the newspaper that is `tests/stories/broadsheet.pdf`.
 """
 
 import sys
@@ -35,9 +35,10 @@ class Leaf:
         self.drawn.append(f"q {width} 0 0 {height} {left} {HEIGHT - top - height} cm /P Do Q")
 
     def column(self, left: float, top: float, paragraphs: list[str], letters: int = 36, apart: float = 0) -> float:
-        """Draw paragraphs below one another, their first lines in (but where one goes on with a small letter), `apart` points between them; gives where they end.
+        """Draw paragraphs below one another, `apart` points between them; gives where they end.
 
-        A paragraph that begins with "#" is a heading, one with "~" is wrapped where it has line ends and nowhere else.
+        First lines stand in, but where one goes on with a small letter. A paragraph that begins with "#" is a heading, one
+        with "~" is wrapped where it has line ends and nowhere else.
         """
         for paragraph in paragraphs:
             if paragraph.startswith("#"):
@@ -101,8 +102,8 @@ def _whole(objects: list[bytes]) -> bytes:
 FIRST = [
     "The board of the Carrow harbour office voted on Tuesday night to keep the lamp at the end of the north mole, which no"
     " ship has needed since the radio beacon was installed in 1961.",
-    "~“It is eleven dollars a year,” said\nOttoline Bray, the harbour’s superin-\ntendent, who has kept its books for\nnineteen"
-    " years. “I spend more than that\non the paint for the door.”",
+    "~“It is eleven dollars a year,” said\nOttoline Bray, the harbour’s superin-\ntendent, who has kept its books for\n"
+    "nineteen years. “I spend more than that\non the paint for the door.”",
     "The vote was nine to four, after a discussion of two hours in which the first officer of the finance office read aloud"
     " from a ledger that nobody else had been allowed to see.",
     "# What the ledger says",
@@ -110,17 +111,17 @@ FIRST = [
     " who sell bait on the quay.",
 ]
 SECOND = [
-    "Residents had filled the hall an hour before the meeting began. Some had brought lamps of their own, which the chairman,"
-    " Tam Weller, asked them to put out.",
+    "Residents had filled the hall an hour before the meeting began. Some had brought lamps of their own, which the"
+    " chairman, Tam Weller, asked them to put out.",
     "“My father rowed home by it, and his father put it there,” said Edwina Marsh, 81, who sells bait on the quay. “You do"
     " not put out a light because you have found your way.”",
-    "Critics say that the money would be better spent elsewhere. A report that the office commissioned last winter found that"
-    " the lamp attracts moths, photographers and, on two occasions, a small",
+    "Critics say that the money would be better spent elsewhere. A report that the office commissioned last winter found"
+    " that the lamp attracts moths, photographers and, on two occasions, a small",
 ]
 THIRD = [
     "aircraft, whose pilot asked for the way to Port Ellery and was told.",
     "# A door and its paint",
-    "The door of the lamp house will be painted in June, the harbour office said. It will be green.",
+    "The door of the lamp house will be painted in June, Weller said. It will be green.",
 ]
 FOURTH = [
     "Weller closed the meeting at eleven o’clock. Outside, the lamp was lit, and a good many people stood under it for a"

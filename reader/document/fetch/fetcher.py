@@ -161,7 +161,7 @@ class Fetcher:
         asked.opened |= asked.url.startswith("https:") and not bare.startswith("https:")
         asked.url = bare
 
-    def _follow(self, asked: _Asked, redirects: int, *, robots: bool) -> Fetched | Unchanged:
+    def _follow(self, asked: _Asked, redirects: int, *, robots: bool, rests: bool = True) -> Fetched | Unchanged:
         first = shown(asked.url)
         seen: set[tuple[str, str]] = set()
         while True:
@@ -176,7 +176,7 @@ class Fetcher:
             if here in seen:
                 raise FetchError(first, "leads in a circle", failures.COOKIES)
             seen.add(here)
-            with self._turns.of(request.url.host, asked.patience):
+            with self._turns.of(request.url.host, asked.patience, waits=asked.hops == 0, rests=rests):
                 answer = self._patiently(asked, request)
             if answer.status not in REDIRECTS or "location" not in answer.headers:
                 return self._end(asked, answer)
@@ -271,7 +271,7 @@ class Fetcher:
         limits = Limits(min(self.manners.whole, self.manners.timeout), LARGEST_ROBOTS)
         try:
             asked = self._start(url, patience, None, Validators(), limits, tries=1)
-            found = self._follow(asked, redirects=5, robots=False)
+            found = self._follow(asked, redirects=5, robots=False, rests=False)
         except FetchError:
             return None
         return found.data if isinstance(found, Fetched) else None

@@ -1,4 +1,4 @@
-"""Whose turn it is: one request at a time for each host, a pause between two, and any number of hosts at once."""
+"""Whose turn it is: one request at a time for each host, a pause between two fetches, and any number of hosts at once."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -9,8 +9,8 @@ from reader.document.fetch.addresses import is_loopback
 from reader.document.fetch.model import Cancelled
 
 PAUSE = 0.5
-"""Seconds between the end of a request and the next one to the same host: a person who clicks asks about so often. None
-for this machine itself."""
+"""Seconds between a fetch and the next one from the same host: a person who clicks asks about so often. None before a
+redirect is followed, after a robots.txt, and for this machine itself."""
 
 TICK = 0.1
 """Seconds after which a wait looks whether the person has stopped it."""
@@ -58,15 +58,19 @@ class Turns:
         self._lock = Lock()
 
     @contextmanager
-    def of(self, name: str, patience: Patience) -> Iterator[None]:
-        """Have a host to oneself; who holds one must not wait for another."""
+    def of(self, name: str, patience: Patience, *, waits: bool = True, rests: bool = True) -> Iterator[None]:
+        """Have a host to oneself; who holds one must not wait for another.
+
+        `waits` and `rests` say whether there is a pause before and after.
+        """
         with self._lock:
             host = self._hosts.setdefault(name, _Host())
         patience.take(host.lock)
         try:
-            patience.wait(host.free - time.monotonic())
+            if waits:
+                patience.wait(host.free - time.monotonic())
             yield
         finally:
-            if not is_loopback(name):
+            if rests and not is_loopback(name):
                 host.free = time.monotonic() + self._pause
             host.lock.release()
