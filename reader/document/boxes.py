@@ -114,18 +114,19 @@ class Boxes:
         return self._hints[index].tag, _named(self._chains[index][0]), self._standing(index)
 
     def _further(self, main: set[int]) -> set[int]:
-        """What is main in articles that stand behind the first one, each with a top heading of its own: further stories."""
-        headed: list[Any] = []
+        """What is main in articles that stand behind the first one, each with a headline of its own: further stories."""
+        headed: dict[Any, str] = {}
         members: dict[Any, list[int]] = {}
         for index, chain in enumerate(self._chains):
             article = next((node for node in reversed(chain) if node.tag == "article"), None)
             if article is None:
                 continue
             members.setdefault(article, []).append(index)
-            if self._hints[index].tag == "h1" and article not in headed:
-                headed.append(article)
+            if self._hints[index].tag == "h1":
+                headed.setdefault(article, self._texts[index])
         told = [article for article in headed if not main.isdisjoint(members[article])]
-        return {index for article in told[1:] for index in members[article]}
+        others = [article for article in told if headed[article] != headed[told[0]]]
+        return {index for article in others for index in members[article]}
 
     def _is_prose(self, index: int) -> bool:
         hint = self._hints[index]
