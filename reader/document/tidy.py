@@ -89,7 +89,7 @@ def _row(row: Any) -> None:
     for place, cell in enumerate(cells):
         for part in list(cell.iterdescendants()):
             if isinstance(part.tag, str) and part.tag not in _INLINE and part.tag != "img":
-                part.tail = f" {part.tail or ''}"
+                part.tail = f" {(part.tail or '').lstrip()}" if part.getnext() is not None else None
                 part.drop_tag()
         cell.tag = "span"
         cell.attrib.clear()
