@@ -76,11 +76,12 @@ class Boxes:
                 boxes.setdefault(box, []).append(index)
         pictured: set[int] = set()
         for box, held in boxes.items():
-            if self._main.isdisjoint(held):
+            within = [index for index in held if self._chains[index][0] is not box]
+            if not within or self._main.isdisjoint(held):
                 continue
             if self._is_apart(box, held):
-                out.update(held)
-            elif self._is_picture(box, held):
+                out.update(within, (index for index in held if not self._is_prose(index)))
+            elif self._is_picture(box, held) and within == held:
                 out.update(held)
                 pictured.update(held)
         if sum(len(self._texts[index]) for index in out.intersection(self._prose)) > MOST * self._total:
@@ -191,7 +192,7 @@ class Boxes:
             if node in self._holds:
                 break
             box = node
-        return None if box is chain[0] else box
+        return box
 
     def _is_apart(self, box: Any, held: list[int]) -> bool:
         letters = sum(len(self._texts[index]) for index in held)
