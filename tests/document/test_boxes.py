@@ -1,8 +1,10 @@
 """What stands apart from a story within its page is told by how it stands there, whatever it says and is called."""
 
 import pytest
+from lxml import html
 
-from reader.document import Document, Origin, OriginKind, read
+from reader.document import Document, Origin, OriginKind, read, tree
+from reader.document.boxes import Boxes
 
 FILE = Origin(OriginKind.FILE, "/page.html")
 STORY = [
@@ -140,10 +142,22 @@ def test_the_pages_own_text_says_what_is_no_paragraph() -> None:
     assert len(main(page(story(note), data(STORY[0])))) == len(STORY) + 1
 
 
+def test_a_body_in_blocks_that_are_called_the_same_is_whole() -> None:
+    """Where a program found but one part of a story, the others are found by what the blocks around them are called."""
+    part = "<div class='a'><div class='b'><div class='c'><div class='body'>{}</div></div></div></div>"
+    halves = (part.format("".join(PARAGRAPHS[:3])), part.format("".join(PARAGRAPHS[3:])))
+    root = html.fromstring(f"<main><section>{halves[0]}</section><div><div>{halves[1]}</div></div></main>")
+    laid = tree.read(root)
+    texts = [laid.text[element.start : element.end] for element in laid.elements]
+    assert Boxes(laid.nodes, laid.hints, texts, {0, 1, 2}).settle() == (set(range(6)), set())
+
+
 def test_a_page_of_many_boxes_is_left_as_it_was_found() -> None:
-    """Where most of the text would go, the page is not built as these rules think, and nothing is taken away."""
-    cards = "".join(
-        f"<div class='card c{number}'><img src='/{number}.jpg'><p class='{'abcdef'[number]}'>{sentence}</p></div>"
-        for number, sentence in enumerate(STORY)
+    """Where much of the text would go, the page is not built as these rules think, and nothing is taken away."""
+    first, second = (
+        f"<div class='{name}'><p>{sentence}</p><button>Share</button></div>"
+        for name, sentence in zip("ab", STORY[4:], strict=True)
     )
-    assert main(page(f"<div class='cards'>{cards}</div>")) == STORY
+    most = "".join(PARAGRAPHS[:4])
+    assert [text for text in main(page(f"<div>{most}{first}</div>")) if text in STORY] == STORY[:4]
+    assert [text for text in main(page(f"<div>{most}{first}{second}</div>")) if text in STORY] == STORY
