@@ -66,6 +66,9 @@ _SAID_ASIDE = re.compile(
 """Whole paragraphs that are no part of a text: the signatures and links that blogs' programs add by themselves, in the
 languages of the labels (`story/words/labels.txt`)."""
 
+_TITLE = 80
+"""Characters of what a post without a headline is called."""
+
 _EXCERPT = 80
 """Characters in which a summary that begins as the text does is the text's beginning, however it goes on."""
 
@@ -96,7 +99,7 @@ def read(data: bytes, subject: str) -> Laid:
         builder.add(item.url, links=((0, len(item.url), item.url),))
     laid = builder.laid(
         About(
-            title=item.title,
+            title=item.title or _opening(words),
             authors=item.authors,
             published=item.published,
             updated=item.updated,
@@ -105,6 +108,14 @@ def read(data: bytes, subject: str) -> Laid:
         )
     )
     return replace(laid, hints=tuple(map(_set_apart, laid.hints)))
+
+
+def _opening(words: str) -> str:
+    """What a post without a headline is called: its first sentence, or its beginning cut at a word's end."""
+    if len(words) <= _TITLE:
+        return words
+    sentence = re.match(rf".{{20,{_TITLE}}}?[.!?](?=\s)", words)
+    return sentence[0] if sentence else f"{words[:_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:–—-')} …"
 
 
 def _deck(summary: str, words: str) -> str:

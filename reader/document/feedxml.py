@@ -99,11 +99,12 @@ def _text(detail: Thing) -> str:
 def _markup(detail: Thing) -> tuple[str, str]:
     """A content as HTML, and the address that its links start from; what is neither text nor markup is nothing."""
     value, kind = clean(_said(detail, "value")), _said(detail, "type")
-    if kind in _MARKUP:
+    if kind in _MARKUP and ("<" in value or "\n\n" not in value.strip()):
         return value.strip(), _said(detail, "base")
-    if kind not in ("text/plain", ""):
+    if kind not in ("text/plain", "", *_MARKUP):
         return "", ""
-    return "".join(f"<p>{escape(part.strip())}</p>" for part in value.split("\n\n") if part.strip()), ""
+    parts = (part.strip() for part in value.split("\n\n"))
+    return "".join(f"<p>{part if kind in _MARKUP else escape(part)}</p>" for part in parts if part), ""
 
 
 def _authors(thing: Thing) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ a mail on as an attachment and wrote next to nothing to it, that one is the stor
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC
 from email.message import Message
 
 from reader.document import mime, newsletter, plain
-from reader.document.building import Builder
-from reader.document.mail_labels import ASIDE
+from reader.document.building import PARTED, Builder
+from reader.document.mail_labels import ASIDE, BEGUN, FIELD
 from reader.document.mail_parts import Contents, Text, contents
 from reader.document.model import About, Element, Laid
 from reader.errors import DocumentError
@@ -26,23 +27,19 @@ SHOWN = ("From", "To", "Cc", "Date", "Subject")
 WIDEST = 300
 """Characters of a header that are shown."""
 
-_REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|Wg|Antw|Tr|Rv|Sv|Vs|I|R|Enc|Doorst)\s?(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
-_FORWARD = re.compile(r"^(?:(?:Re|Aw|Sv)\s*:\s*)?(?:Fwd?|Wg|Tr|Rv|Vs|I|Enc|Doorst)\s?:", re.IGNORECASE)
+_REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|Wg|Antw|Tr|Rv|Sv|Vs|Enc|Doorst)\s?(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
+_FORWARD = re.compile(r"^(?:(?:Re|Aw|Sv)\s*:\s*)?(?:Fwd?|Wg|Tr|Rv|Vs|Enc|Doorst)\s?:", re.IGNORECASE)
 _LIST_TAG = re.compile(r"^\[[^\[\]]{2,40}\]\s*(?=\S)")
 _PHRASE = re.compile(r'^\s*"?(?P<name>[^<"]*[^\W\d_][^<"]*?)"?\s*<')
 _MACHINE = re.compile(r"^(?=\w*\d)[0-9a-f]{6,}|^\S*[\d_.]\S*$")
 _OF_PAPER = re.compile(r"^(?P<person>.{3,60}?)(?:,?\s+(?:from|at|via|@)\s+|\s+[|•·]\s+)(?P<paper>.{2,60})$")
 _TURNED = re.compile(r"^(?P<last>[^\W\d_][\w'’-]+),\s+(?P<first>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+)?)$")
 _ADDRESS = re.compile(r"<\s*(https?://[^<>\s]{4,500})\s*>")
-_BULK = ("List-Id", "List-Unsubscribe", "List-Post")
-_BEGUN = re.compile(
-    r"^[> ]*(?:-{3,}.{3,60}-{3,}|Begin forwarded message:|"
-    r"Anfang der weitergeleiteten Nachricht:|Début du message réexpédié\s?:)\s*$",
-    re.M,
-)
-_FIELD = re.compile(
-    r"^[> *]*(?P<key>From|Von|De|Da|Van|Date|Sent|Datum|Gesendet|Envoyé|Fecha|Data)\s?:[* ]+(?P<value>.+?)\s*$"
-)
+_LIST_FOOT = re.compile(r"\s*(?:_{10,}|-- ?\n)")
+"""How what a list's program puts under every mail begins."""
+
+_BULK = ("List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID", "Precedence")
+"""What only mail to many has in its header."""
 _FROM = frozenset({"From", "Von", "De", "Da", "Van"})
 
 
@@ -92,7 +89,7 @@ def _about(message: "Message[str, str]", words: str) -> About:
         ),
         "",
     )
-    if _FORWARD.match(mime.header(message, "Subject")) or _BEGUN.search(words[:4000]):
+    if _FORWARD.match(mime.header(message, "Subject")) or BEGUN.search(words[:4000]):
         return _sent_on(words, About(title=title, url=url))
     sender = _sender(message)
     return About(
@@ -108,7 +105,7 @@ def _sent_on(words: str, about: About) -> About:
     """What the lines over a mail that was sent on say: from whom it was, and when; its text may know better."""
     found: dict[bool, str] = {}
     for line in words[:4000].split("\n"):
-        if match := _FIELD.match(line):
+        if match := FIELD.match(line):
             found.setdefault(match["key"] in _FROM, match["value"])
     paper = re.sub(r"\s*[<\[(].*", "", found.get(True, "")).strip("\"'* ")
     return replace(about, publication="" if "@" in paper else paper, published=_date(found.get(False, "")))
@@ -141,7 +138,10 @@ def _date(value: str) -> str:
     from email.utils import parsedate_to_datetime
 
     try:
-        return parsedate_to_datetime(value).isoformat()
+        moment = parsedate_to_datetime(value)
+        if "-0000" in value:  # the time of the world from a place that does not say where it is (RFC 5322, 3.3)
+            moment = moment.replace(tzinfo=UTC)
+        return moment.isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return value if re.match(r"\d{4}-\d\d-\d\d", value) else ""
 
@@ -168,16 +168,23 @@ class _Pasted:
     """Texts one below the other, a blank line between them."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self._texts: list[str] = []
+        self._length = 0
         self.elements: list[Element] = []
+
+    @property
+    def text(self) -> str:
+        """All of them."""
+        return PARTED.join(self._texts)
 
     def add(self, words: str, *, wrapped: bool = True) -> None:
         """Add a text; `wrapped` says that it may be hard-wrapped, and the lines of a paragraph are one element then."""
         words = plain.clean(words).strip("\n").rstrip()
         if not words.strip():
             return
-        shift = len(self.text) + 2 if self.text else 0
-        self.text += "\n\n" + words if self.text else words
+        shift = self._length + len(PARTED) if self._texts else 0
+        self._texts.append(words)
+        self._length = shift + len(words)
         for element in plain.elements(words) if wrapped else _lines(words):
             gap = element.gap + (1 if shift and element.start == 0 else 0)
             self.elements.append(replace(element, start=element.start + shift, end=element.end + shift, gap=gap))
@@ -202,13 +209,17 @@ def _pages(message: "Message[str, str]", held: Contents, comment: list[Text]) ->
     builder.add(title, "h1", named="subject")
     builder.add("; ".join(_sender(message).people), named="byline", main=False)
     builder.add(mime.header(message, "Date"), named="date", main=False)
-    view = ""
+    view, before = "", len(builder)
     for text in held.texts:
         if text.page:
             view = newsletter.add(builder, text.words, _REPLY.sub("", title)) or view
         else:
+            named = ASIDE if _LIST_FOOT.match(text.words) else ""
             for element in plain.elements(text.words):
-                builder.add(text.words[element.start + element.bullet : element.end], "li" if element.bullet else "p")
+                words = text.words[element.start + element.bullet : element.end]
+                builder.add(words, "li" if element.bullet else "p", named=named)
+    if len(builder) == before and not held.mails:
+        return Builder().laid()
     for inner in held.mails[:MOST]:
         builder.add(f"Attachment: {mime.header(inner, 'Subject')}", named=ASIDE)
     for attached in held.attached[:MOST]:

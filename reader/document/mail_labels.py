@@ -76,3 +76,15 @@ SPONSOR = _whole(
     r"anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annons|annonse|annonce|reklame|reklama",
 )
 """The label over an advertisement."""
+
+BEGUN = re.compile(
+    r"^[> ]*(?:-{3,}\s*[^\W\d_].{2,60}?-{3,}|Begin forwarded message:|"
+    r"Anfang der weitergeleiteten Nachricht:|Début du message réexpédié\s?:)\s*$",
+    re.M,
+)
+"""The line over a mail that was sent on."""
+
+FIELD = re.compile(
+    r"^[> *]*(?P<key>From|Von|De|Da|Van|Date|Sent|Datum|Gesendet|Envoyé|Fecha|Data)\s?:[* ]+(?P<value>.+?)\s*$"
+)
+"""The lines under that: from whom it was, and when."""

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from reader.document.mail_labels import ASIDE, BUTTON, SPONSOR
+from reader.document.plain import clean
 
 TINY = 2.0
 """Pixels or points up to which a text is there to be hidden."""
@@ -20,7 +21,10 @@ SHORT_CELL = 12
 COMMENT, AD = 60, 120
 """Words up to which what stands over a quoted mail is but a comment on it; words of the longest advertisement."""
 
-MOST_ADS = 60
+LONGEST = 200
+"""Characters of the longest button or label."""
+
+MOST_ADS = 12
 """Advertisements that are looked for."""
 
 PARAGRAPH = 12
@@ -47,10 +51,14 @@ _TABLED = frozenset("table caption colgroup thead tbody tfoot tr td th center".s
 _TARGETS = frozenset(
     "url u q to target dest destination redirect redirect_url redirect_to redir link goto href continue".split()
 )
+_WEB = re.compile(r"https?://[^\s/]\S*")
 _QUOTES = frozenset(
     "gmail_quote gmail_quote_container yahoo_quoted protonmail_quote zmail_extra tutanota_quote".split()
 )
-_SIGNATURES = frozenset("gmail_signature moz-signature protonmail_signature_block".split())
+_SIGNATURES = frozenset(
+    """gmail_signature moz-signature protonmail_signature_block gmail_attr moz-cite-prefix moz-forward-container-headers
+    moz-email-headers-table""".split()
+)
 _HEADINGS = frozenset("h1 h2 h3 h4 hr".split())
 
 
@@ -59,8 +67,8 @@ def prepare(root: Any) -> None:
     _hide(root)
     _flatten(root)
     for link in list(root.iter("a")):
-        if target := link.get("href"):
-            link.set("href", real(target))
+        if (target := link.get("href")) and (led := real(target)) != target:
+            link.set("href", led)
         if _is_button(link):
             _set_apart(link)
     _set_quoted_aside(root)
@@ -75,13 +83,16 @@ def real(target: str) -> str:
         values = parse_qsl(urlsplit(target).query, max_num_fields=100)
     except ValueError:
         return target
-    found = (value for name, value in values if name.lower() in _TARGETS and re.match(r"https?://[^\s/]+", value))
+    found = (
+        value for name, value in values if name.lower() in _TARGETS and _WEB.fullmatch(value) and clean(value) == value
+    )
     return next(found, target)
 
 
 def _is_button(link: Any) -> bool:
     """Whether a link ends a paragraph but is no part of its sentence."""
-    if (link.tail or "").strip() or not BUTTON.match(" ".join("".join(link.itertext()).split())):
+    said = " ".join("".join(link.itertext()).split())
+    if (link.tail or "").strip() or len(said) > LONGEST or not BUTTON.match(said):
         return False
     before = link.getprevious()
     said = (link.getparent().text if before is None else before.tail) or ""
@@ -144,9 +155,9 @@ def _drop(node: Any) -> None:
     if node.tail:
         before = node.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + node.tail
+            before.tail = clean((before.tail or "") + node.tail)
         else:
-            parent.text = (parent.text or "") + node.tail
+            parent.text = clean((parent.text or "") + node.tail)
     node.tail = None
     parent.remove(node)
 
@@ -226,7 +237,12 @@ def _set_ads_aside(root: Any) -> None:
         if not isinstance(node.tag, str):
             continue
         text = " ".join((node.text or "").split())
-        if found < MOST_ADS and text and SPONSOR.match(text) and ASIDE not in (node.get("class") or ""):
+        if (
+            found < MOST_ADS
+            and 0 < len(text) <= LONGEST
+            and SPONSOR.match(text)
+            and ASIDE not in (node.get("class") or "")
+        ):
             found += 1
             for part in _advertised(node, whole) if is_opened else [node]:
                 mark(part)

@@ -17,6 +17,9 @@ DEEPEST = 40
 """Parts within parts that are looked into."""
 
 _TAGS = re.compile(r"<(style|script|title)\b.*?(?:</\1\s*>|\Z)|<[^<>]*>|&#?\w{1,9};", re.S | re.I)
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""How a page begins that calls itself plain text."""
+
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _ARMOUR = re.compile(r"\s*-----BEGIN PGP MESSAGE-----")
 _SIGNATURES = frozenset(
@@ -126,7 +129,7 @@ def _text(part: "Message[str, str]", kind: str, subject: str) -> Text:
     words, encoding = mime.text(part)
     if _ARMOUR.match(words):
         raise _encrypted(subject)
-    if kind == "text/html":
+    if kind == "text/html" or _PAGE.match(words):
         return Text(words, True, encoding)
     words = clean(words)
     if str(part.get_param("format") or "").lower() == "flowed":

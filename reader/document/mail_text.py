@@ -15,22 +15,23 @@ def unflow(text: str, *, spaces: bool = True) -> str:
 
     `spaces` is false where those spaces are no part of the text (DelSp).
     """
-    done: list[str] = []
+    paragraphs: list[list[str]] = []
     depth = 0
     flowing = False
     for line in text.split("\n"):
         marks = _QUOTED.match(line)
         here = marks.end() if marks else 0
         words = line[here:].removeprefix(" ")
-        if flowing and here == depth and words != "-- ":
-            done[-1] += words if spaces else words.lstrip()
-        else:
-            done.append((">" * here + " " if here else "") + words)
+        goes_on = flowing and here == depth and words != "-- "
         flowing = words.endswith(" ") and words != "-- "
-        if flowing and not spaces:
-            done[-1] = done[-1][:-1]
+        shown = words[:-1] if flowing and not spaces else words
+        if goes_on:
+            paragraphs[-1].append(shown)
+        else:
+            paragraphs.append([">" * here + " " if here else "", shown])
         depth = here
-    return "\n".join(line.rstrip() if line.strip() != "--" else line for line in done)
+    joined = ("".join(pieces) for pieces in paragraphs)
+    return "\n".join(line if line == "-- " else line.rstrip() for line in joined)
 
 
 def unsign(text: str) -> str:

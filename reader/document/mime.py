@@ -5,6 +5,7 @@ it, and a hostile one takes it minutes. What is broken is read as far as it goes
 """
 
 import re
+from codecs import BOM_UTF8
 from email.message import Message
 
 from reader.document import detect
@@ -64,7 +65,7 @@ def parse(data: bytes, subject: str) -> "Message[str, str]":
     if nesting > DEEPEST or nesting * data.count(b"\n") > HARDEST:
         raise _declined(subject, "holds too many parts in one another")
     try:
-        return message_from_bytes(data, policy=policy.compat32)
+        return message_from_bytes(data.removeprefix(BOM_UTF8), policy=policy.compat32)
     except RecursionError:
         raise _declined(subject, "holds too many parts in one another") from None
 

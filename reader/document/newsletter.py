@@ -13,7 +13,7 @@ from typing import Any
 
 from reader.document import mail_page
 from reader.document.building import Builder
-from reader.document.mail_labels import ASIDE, BUTTON, FOOTER, NOTICE, VIEW
+from reader.document.mail_labels import ASIDE, BEGUN, BUTTON, FIELD, FOOTER, NOTICE, VIEW
 from reader.document.model import Element, Hint, Laid
 from reader.document.plain import BULLET
 
@@ -127,6 +127,8 @@ def _is_aside(text: str, hint: Hint) -> bool:
     if ASIDE in hint.words.partition(" / ")[0]:
         return True
     length = len(text.split())
+    if hint.tag in _BLOCKS | {"p"} and _introduces(text):
+        return True
     if length <= NOTICED and NOTICE.search(text):
         return True
     if length > LABEL:
@@ -134,6 +136,11 @@ def _is_aside(text: str, hint: Hint) -> bool:
     if VIEW.search(text) and (hint.linked > 0 or length <= 8):
         return True
     return BUTTON.match(text) is not None and (hint.linked > LINKED or length <= 2)
+
+
+def _introduces(text: str) -> bool:
+    """Whether a text is what stands over a mail that was sent on."""
+    return BEGUN.match(text) is not None or sum(FIELD.match(line) is not None for line in text.split("\n")[:6]) > 1
 
 
 def _set_head_aside(texts: list[str], hints: tuple[Hint, ...], aside: list[bool]) -> None:

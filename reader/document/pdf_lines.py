@@ -35,7 +35,9 @@ INITIAL = 1.7
 
 BULLET = re.compile(r"(?:[•◦▪■□●○‣·➤►✓]|[-–—](?=\s\S)|\(?\d{1,2}[.)](?=\s))\s*")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
-_NUMBER = re.compile(r"(?:page |seite |[-–—|•] ?)*\d{1,4}(?: ?[-–—|•]| ?(?:/|of|von|de) ?\d{1,4})?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:page |seite |[-–—|•] ?)*\d{1,4}(?: ?[-–—|•]| ?(?:/|of|von|de) ?\d{1,4})?|[ivxl]{1,8}", re.IGNORECASE
+)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
@@ -189,7 +191,7 @@ def _line(words: list[Word]) -> Line:
         words[0].left,
         min(word.top for word in words),
         max(word.right for word in words),
-        max(word.bottom for word in words),
+        median(word.bottom for word in words),
         sizes.most_common(1)[0][0],
         all(word.bold for word in words),
         words[0].right - words[0].left,

@@ -5,6 +5,8 @@ A part (its host) shows its shadow tree; what stands in the host itself is shown
 
 from typing import Any
 
+from reader.document.plain import clean
+
 _MODES = ("shadowrootmode", "shadowroot")
 
 
@@ -18,7 +20,7 @@ def flatten(root: Any) -> None:
 
 def _show(host: Any, template: Any) -> None:
     given = [child for child in host if child is not template]
-    words = " ".join(filter(None, [host.text, *(child.tail for child in host)]))
+    words = clean(" ".join(filter(None, [host.text, *(child.tail for child in host)])))
     host.text = None
     for child in list(host):
         child.tail = None

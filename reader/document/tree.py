@@ -158,7 +158,7 @@ class _Walk:
         elif self._block.tag in _HEADINGS and not self._block.letters and _stacked(node):
             self._stacked = node
         elif tag == "a" and (target := node.get("href")):
-            self._target = target
+            self._target = clean(target)
         self._say(node.text)
 
     def _leave(self, node: Any, outer: _Block) -> None:

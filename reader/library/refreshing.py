@@ -30,6 +30,10 @@ AT_ONCE = 16
 """Feeds that are asked at once: most of the time is spent waiting for servers, and each of them is asked one at a time."""
 
 
+_GONE = "(410)"
+"""How a server says that a feed will never come back (RFC 9110, 15.5.11)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """What became of a feed."""
@@ -187,17 +191,17 @@ class Refreshing:
     def _kept(self, refreshed: Refreshed, parsed: Feed, item: Item) -> tuple[Refreshed, int | None]:
         """Keep an entry as a story; give its number too, None where it could not be kept."""
         notes, new, revised = refreshed.notes, refreshed.new, refreshed.revised
-        document = None
+        document, origin = None, _origin(item, refreshed.feed)
         if refreshed.feed.full and item.is_stub and item.url:
             try:
-                document = self._whole(item)
+                document = self._whole(item, origin)
             except ReaderError as error:
                 notes = (*notes, f"{item.title or item.url}: only what the feed has of it is kept: {_reason(error)}")
         with self._adding:
             number = self._in_full(item) if document is None else None
             if number is None:
                 try:
-                    added = self._library.add(document or _document(parsed, item), self._clock())
+                    added = self._library.add(document or read(write(parsed, item), origin), self._clock())
                     number = added.number
                     new = (*new, number) if added.outcome is Outcome.NEW else new
                     revised = (*revised, number) if added.outcome is Outcome.REVISION else revised
@@ -205,11 +209,11 @@ class Refreshing:
                     notes = (*notes, f"{item.title or item.id}: is not kept: {_reason(error)}")
         return replace(refreshed, new=new, revised=revised, notes=notes), number
 
-    def _whole(self, item: Item) -> Document:
+    def _whole(self, item: Item, origin: Origin) -> Document:
         """The story's own page; raises DocumentError where it has less than the feed, FetchError where it is not there."""
         found = self._fetcher.story(item.url, cancelled=self._is_over)
         assert isinstance(found, Fetched), "no validators were given"
-        document = read(found.data, _origin(item))
+        document = read(found.data, origin)
         main = sum(
             element.end - element.start
             for element, hint in zip(document.elements, document.hints, strict=False)
@@ -265,16 +269,15 @@ def _oldest_first(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(item for _, item in sorted(zip(dates, backwards, strict=True), key=lambda pair: pair[0]))
 
 
-def _origin(item: Item) -> Origin:
-    return Origin(OriginKind.FEED, item.url or item.id)
-
-
-def _document(parsed: Feed, item: Item) -> Document:
-    return read(write(parsed, item), _origin(item))
+def _origin(item: Item, feed: Followed) -> Origin:
+    """Where an entry is from: its story's address, else its id, with the feed where the id is but a number or a word."""
+    return Origin(OriginKind.FEED, item.url or (item.id if ":" in item.id else f"{item.id} ({feed.address})"))
 
 
 def _line(feed: Followed, error: ReaderError) -> str:
     """An error as one line, without the address where it is the feed's own."""
+    if error.what.endswith(_GONE):
+        return f"is gone for good {_GONE}; follow it no more with: reader feeds remove {feed.number}"
     return _reason(error) if error.subject == feed.address else " ".join(str(error).split())
 
 

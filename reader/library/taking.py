@@ -16,8 +16,8 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
-from reader.document import Origin, OriginKind, parts
-from reader.document.reading import load
+from reader.document import Origin, OriginKind, forms, parts
+from reader.document.reading import open_parts
 from reader.errors import DocumentError, ReaderError
 from reader.library.crew import Crew, Read
 from reader.library.library import Library
@@ -66,10 +66,8 @@ class Taken:
     error: ReaderError | None = None
     """Why it could not be taken in."""
 
-    @property
-    def is_skipped(self) -> bool:
-        """Whether it is a file of a folder that is no story."""
-        return self.error is not None and self.wish.is_found
+    is_skipped: bool = False
+    """Whether it is a file of a folder that is no story, and of no form that holds one."""
 
 
 @dataclass(slots=True)
@@ -162,7 +160,7 @@ class _Work:
             return [_Job(job.wish, job.origin, known=self.library.wanted.story_at(job.origin))]
         origin = Origin(OriginKind.ADDRESS, fetched.url)
         version = Version(fetched.validators.etag, fetched.validators.last_modified)
-        found = list(self._of(job.wish, fetched.data, origin))
+        found = list(self._begun(job.wish, parts(fetched.data, origin)))
         if len(found) == 1:
             found[0].version = version
         return found
@@ -181,7 +179,8 @@ class _Work:
                 number, outcome = added.number, added.outcome
         except DocumentError as error:
             self._want(wish, error, now)
-            return Taken(wish, job.origin, error=error)
+            skipped = wish.is_found and forms.told(job.data, job.origin.place) is None
+            return Taken(wish, job.origin, error=error, is_skipped=skipped)
         if job.version is not None:
             self.library.wanted.keep_version(number, job.version, now)
         self.library.wanted.fulfil(wish.origin)
@@ -198,22 +197,21 @@ class _Work:
         return found if isinstance(found, Fetched) else None
 
     def _parts(self, wish: Wish) -> Iterator[_Job]:
-        """Each document of a file."""
-        try:
-            data = load(Path(wish.origin.place)) if wish.data is None else wish.data
-        except DocumentError as error:
-            yield _Job(wish, wish.origin, error=error)
+        """Each document of a file, however large a mailbox it is."""
+        if wish.data is None:
+            yield from self._begun(wish, open_parts(Path(wish.origin.place)))
         else:
-            yield from self._of(wish, data, wish.origin)
+            yield from self._begun(wish, parts(wish.data, wish.origin))
 
-    def _of(self, wish: Wish, data: bytes, origin: Origin) -> Iterator[_Job]:
+    def _begun(self, wish: Wish, given: Iterable[tuple[bytes, Origin]]) -> Iterator[_Job]:
+        """Have each document understood that is not known by its bytes."""
         try:
-            for part, whence in parts(data, origin):
+            for part, whence in given:
                 known = self.library.known(hashlib.sha256(part).hexdigest())
                 understood = self.crew.begin(part, whence) if known is None else None
                 yield _Job(wish, whence, part, known=known, understood=understood)
         except DocumentError as error:
-            yield _Job(wish, origin, error=error)
+            yield _Job(wish, wish.origin, error=error)
 
     def _want(self, wish: Wish, error: ReaderError, now: datetime) -> None:
         """Keep as wanted what could not be had, unless it may be anything."""

@@ -67,7 +67,7 @@ def test_a_refresh_says_what_came_and_what_failed(reader: Reader, server: Server
     site.entries.insert(0, entry("3", "Ferry late", LONG.replace("rope", "ferry")))
     done = reader("feeds", "refresh")
     assert (done.code, done.out) == (1, "2 feeds: 1 new story, 1 failed\n")
-    assert done.err.startswith("reader: 2 Gone: the page is gone for good (410)")
+    assert done.err.startswith("reader: 2 Gone: is gone for good (410); follow it no more with: reader feeds remove 2")
     assert done.err.count("\n") == 1
     assert reader("feeds", "refresh", "the quay").out == "1 feed: 0 new stories\n"
     listed = [line.split("\t") for line in reader("feeds").lines]

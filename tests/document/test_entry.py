@@ -50,6 +50,14 @@ def test_a_stub_is_its_headline_its_summary_and_the_way_to_the_story() -> None:
     assert "https:" not in entry(f"<p>{LONG}</p>").text
 
 
+def test_a_post_without_a_headline_is_called_by_its_beginning() -> None:
+    """No line of a list is empty; the post itself is whole."""
+    story = understand(entry(f"<p>{LONG}</p><p>And more.</p>", title=""))
+    assert story.title == "The board heard of the rope, and nobody at the pier could say whose it was."
+    assert LONG.strip() in story.text
+    assert understand(entry("<p>One two three four five six</p>" * 9, title="")).title.endswith("four five …")
+
+
 @pytest.mark.parametrize(
     "aside",
     [

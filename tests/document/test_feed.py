@@ -94,6 +94,12 @@ def test_json_feed_says_it_too() -> None:
     assert (eight.published, eight.tags, eight.url) == ("2024-05-06T09:00:00+00:00", ("a",), "")
 
 
+def test_paragraphs_of_plain_text_stay_apart() -> None:
+    """What a video or a podcast is described with has blank lines and no markup."""
+    (item,) = items("<item><title>x</title><description>One &amp;amp; two.\n\nThree.</description></item>")
+    assert item.content == "<p>One &amp; two.</p><p>Three.</p>"
+
+
 @pytest.mark.parametrize(
     ("data", "title"),
     [

@@ -66,7 +66,7 @@ def test_the_first_refresh_takes_all_and_the_next_what_is_new(
     assert (report.new, report.failed, len(report.feeds[0].new)) == (2, 0, 2)
     assert titles(library, number) == ["Rope was stolen", "Harbour keeps its lamp"]
     story = library.feeds.stories(number, limit=1).entries[0]
-    assert (story.publication, story.origin) == ("The Quay", Origin(OriginKind.FEED, "2"))
+    assert (story.publication, story.origin) == ("The Quay", Origin(OriginKind.FEED, f"2 ({server.url('/feed')})"))
     feed = library.feeds.get(number)
     assert (feed.title, feed.called, feed.checked, feed.stories, feed.unread) == ("The Quay", "The Quay", NOW, 2, 2)
     assert refresh(library, fetcher).new == 0
@@ -126,7 +126,7 @@ def test_one_broken_feed_stops_no_other(library: Library, server: Server, fetche
     assert (report.new, report.failed, tuple(told)) == (1, 3, report.feeds)
     failed = {path: library.feeds.get(number).failed for path, number in numbers.items()}
     assert failed["/good"] == ""
-    assert "gone for good (410)" in failed["/gone"]
+    assert failed["/gone"] == f"is gone for good (410); follow it no more with: reader feeds remove {numbers['/gone']}"
     assert "is a page, no feed" in failed["/page"]
     assert "404" in failed["/mends"]
     refresh(library, fetcher)
@@ -190,6 +190,14 @@ def test_a_story_that_is_kept_whole_is_not_covered_by_a_part_of_it(
     assert done.new == done.revised == ()
     assert [story.number for story in library.feeds.stories(number).entries] == [whole.number]
     assert library.document(whole.number).data == page
+
+
+def test_entries_of_two_feeds_are_not_taken_for_each_other(library: Library, server: Server, fetcher: Fetcher) -> None:
+    """Ids that are but numbers are the feed's own, however alike the texts are."""
+    server.routes |= {path: rss(path, entry("1", f"Story of {path}")) for path in ("/a", "/b")}
+    numbers = [follow(library, server.url(path)) for path in ("/a", "/b")]
+    assert refresh(library, fetcher).new == 2
+    assert [titles(library, number) for number in numbers] == [["Story of /a"], ["Story of /b"]]
 
 
 def test_unread_is_what_was_never_opened(library: Library, server: Server, fetcher: Fetcher) -> None:

@@ -74,14 +74,37 @@ def test_many_files_come_in_in_their_order(library: Library, takes: Takes, tmp_p
 
 
 def test_what_cannot_be_read_stops_nothing_else(library: Library, takes: Takes, tmp_path: Path) -> None:
-    """A file that is missing or no story is told of; of a folder's files it is only counted as skipped."""
-    good, junk = tmp_path / "good.txt", tmp_path / "junk.bin"
+    """A file that is missing or no story is told of; in a folder one that is no form of story is skipped."""
+    good, junk, torn = tmp_path / "good.txt", tmp_path / "junk.bin", tmp_path / "torn.epub"
     good.write_text(story(1))
     junk.write_bytes(bytes(range(256)))
-    done = takes(file(tmp_path / "missing.txt"), file(junk), file(junk, is_found=True), file(good))
-    assert [one.outcome for one in done] == [None, None, None, Outcome.NEW]
-    assert [one.is_skipped for one in done] == [False, False, True, False]
+    torn.write_bytes(b"PK\x03\x04 mimetypeapplication/epub+zip")
+    found = [file(path, is_found=True) for path in (junk, torn)]
+    done = takes(file(tmp_path / "missing.txt"), file(junk), *found, file(good))
+    assert [one.outcome for one in done] == [None, None, None, None, Outcome.NEW]
+    assert [one.is_skipped for one in done] == [False, False, True, False, False]
     assert [want.origin.place for want in library.wanted.all()] == [str(junk)]
+
+
+def test_a_mailbox_is_as_many_stories_as_it_has_mails(library: Library, takes: Takes, tmp_path: Path) -> None:
+    """Each mail is a story of its own, with its own writer; taken in again, each is known."""
+    mails = "".join(
+        f"From {name}@tidewater.example Tue Mar  5 12:00:00 2024\nFrom: {name.title()} Quill <{name}@tidewater.example>\n"
+        f"Subject: The lamp, by {name}\nMessage-ID: <{name}@tidewater.example>\n\n"
+        f"The board voted on Tuesday to keep the lamp, and {name} wrote it down for all of us.\n\n"
+        for name in ("ines", "tam")
+    )
+    box = tmp_path / "letters.mbox"
+    box.write_text(mails)
+    done = takes(file(box))
+    assert [one.outcome for one in done] == [Outcome.NEW, Outcome.NEW]
+    found = [library.story(one.number) for one in done if one.number is not None]
+    assert [(story.title, story.byline) for story in found] == [
+        ("The lamp, by ines", ("Ines Quill",)),
+        ("The lamp, by tam", ("Tam Quill",)),
+    ]
+    assert {one.origin.kind for one in done} == {OriginKind.PART}
+    assert [one.outcome for one in takes(file(box))] == [Outcome.SAME, Outcome.SAME]
 
 
 def test_an_address_is_fetched_and_kept(library: Library, takes: Takes) -> None:
