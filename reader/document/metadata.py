@@ -37,18 +37,32 @@ LARGEST = 2_000_000
 def read(root: Any) -> About:
     """Read the data of a page's lxml tree; what is broken in it says nothing."""
     meta = _meta(root)
-    story = _story(list(_things(root)))
+    things = list(_things(root))
+    story, named = _story(things), _named(things)
     title = root.findtext(".//head/title") or ""
     return About(
-        title=_text(story.get("headline")) or _first(meta, _TITLES) or _text(title),
+        title=_headline(root, _text(story.get("headline")), _first(meta, _TITLES)) or _text(title),
         deck=_text(story.get("description")) or _first(meta, _DECKS),
-        authors=tuple(dict.fromkeys(people(story.get("author")))) or _writers(meta),
+        authors=tuple(dict.fromkeys(people(story.get("author"), named))) or _writers(meta),
         published=_text(story.get("datePublished")) or _first(meta, _DATES) or _time(root),
         updated=_text(story.get("dateModified")) or _first(meta, _UPDATES),
-        publication=next(people(story.get("publisher")), "") or _first(meta, _SITES),
+        publication=next(people(story.get("publisher"), named), "") or _first(meta, _SITES),
         url=_canonical(root) or _first(meta, ("og:url",)) or _text(story.get("url")) or _saved_from(root),
         body=_prose(story.get("articleBody")),
     )
+
+
+def _headline(root: Any, told: str, shared: str) -> str:
+    """The article's headline; that which the page shares itself by where it alone stands on the page as its top heading."""
+    if not told or not shared or told == shared:
+        return told or shared
+    tops = {" ".join(clean("".join(node.itertext())).split()) for node in root.iter("h1") if not _of_path(node)}
+    return shared if shared in tops and told not in tops else told
+
+
+def _of_path(node: Any) -> bool:
+    """Whether a heading stands in the path through the site, where search engines look for it."""
+    return next(node.iterancestors("nav", "li"), None) is not None
 
 
 def _meta(root: Any) -> dict[str, list[str]]:
@@ -137,13 +151,23 @@ def _story(things: list[dict[str, Any]]) -> dict[str, Any]:
     return max(fit, key=rank, default={})
 
 
-def people(value: Any) -> Iterator[str]:
-    """Give the names of a name, a thing with a name, or a list of these; addresses are none."""
+def _named(things: list[dict[str, Any]]) -> dict[str, Any]:
+    """What things are called that others refer to: a graph names its people once."""
+    return {
+        str(thing["@id"]): thing["name"] for thing in things if "@id" in thing and isinstance(thing.get("name"), str)
+    }
+
+
+def people(value: Any, named: dict[str, Any] | None = None) -> Iterator[str]:
+    """Give the names of a name, a thing with a name, or a list of these; addresses are none.
+
+    `named` are the names of things that others refer to.
+    """
     if isinstance(value, list):
         for item in value:
-            yield from people(item)
+            yield from people(item, named)
     elif isinstance(value, dict):
-        yield from people(value.get("name"))
+        yield from people(value.get("name") or (named or {}).get(str(value.get("@id"))), named)
     elif isinstance(value, str):
         name = _BEFORE_NAME.sub("", _text(value))
         if name and not _ADDRESS.search(name) and len(name) < LONGEST_NAMES:

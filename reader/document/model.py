@@ -77,6 +77,9 @@ class Hint:
     main: bool = False
     """Whether it is of the main text, as a witness says that knows nothing of stories."""
 
+    pictured: bool = False
+    """Whether it stands in a block that holds a picture, and little else."""
+
 
 class Wall(StrEnum):
     """What a page asks for before it shows its story, or all of it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+from reader.document import pictures
 from reader.document.model import Element, Hint
 from reader.document.plain import clean
 
@@ -23,7 +24,7 @@ BLOCKS = frozenset(
 
 UNSEEN = frozenset(
     """applet area audio base canvas datalist embed frame frameset head iframe input link map math meta noframes noscript
-    object param picture progress script source style svg template textarea title track video""".split()
+    object param progress script source style svg template textarea title track video""".split()
 )
 """The tags whose text no reader sees as text."""
 
@@ -46,6 +47,13 @@ CELL, ROWS = 120, 2
 CELLS = " | "
 """What stands between the cells of a row."""
 
+LONGEST_NAME = 1000
+"""Characters of what a block is called that are kept: the longest lists of classes have some hundreds."""
+
+HEAVY = 0.9
+"""Share of a block's letters that are set in bold, or in one inline part, from which the block is."""
+
+_BOLD = frozenset({"b", "strong"})
 _KEPT = frozenset({"pre", "tr"})
 """The tags whose white space is kept; a row has text of its own only where its cells were set on one line."""
 
@@ -70,11 +78,34 @@ class _Block:
     kept: bool = False
     """Whether its white space is kept."""
 
+    pictured: bool = False
+    """Whether it stands in a block that holds a picture, and little else."""
+
     pieces: list[str] = field(default_factory=list)
     letters: int = 0
     linked: int = 0
+    heavy: int = 0
+    """Letters that are set in bold."""
+
+    inner: Any = None
+    """The first inline part that is called anything; where the block is little else, its name is the block's too."""
+
+    inner_letters: int = 0
+
     links: list[tuple[int, int, str]] = field(default_factory=list)
     """Places among `pieces` where a link begins and ends, and its target."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What it and the blocks around it are called; "strong" too, where it is set in bold."""
+        if not self.names:
+            return self.names
+        own = [self.names[0]]
+        if self.inner is not None and self.inner_letters >= HEAVY * self.letters:
+            own.append(_called(self.inner))
+        if self.heavy >= HEAVY * self.letters:
+            own.append("strong")
+        return " ".join(filter(None, own)), *self.names[1:]
 
 
 @dataclass(slots=True)
@@ -95,7 +126,8 @@ def read(root: Any, base: str = "") -> Tree:
     hints: list[Hint] = []
     nodes: list[Any] = []
     position = 0
-    for block in _Walk(base).go(root):
+    for block in _Walk(base, pictures.around(root)).go(root):
+        named = " / ".join(block.named)
         for words, links in _paragraphs(block):
             bullet = len(block.bullet)
             shown = block.bullet + words
@@ -107,7 +139,7 @@ def read(root: Any, base: str = "") -> Tree:
             elements.append(Element(start, position, gap=int(between == "\n\n"), bullet=bullet))
             placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
             share = block.linked / block.letters if block.letters else 0.0
-            hints.append(Hint(block.tag, block.within, " / ".join(block.names), share, placed))
+            hints.append(Hint(block.tag, block.within, named, share, placed, pictured=block.pictured))
             nodes.append(block.node)
     return Tree("".join(parts), tuple(elements), tuple(hints), tuple(nodes))
 
@@ -115,10 +147,12 @@ def read(root: Any, base: str = "") -> Tree:
 class _Walk:
     """The walk down a tree, which keeps the blocks that it stands in."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, pictured: set[Any]) -> None:
         self._base = base
+        self._pictured = pictured
         self._block = _Block(None, "", frozenset(), ())
         self._target: str | None = None
+        self._bold = 0
         self._stacked: Any = None
         self._credits: list[Any] = []
         self._cells: set[Any] = set()
@@ -159,17 +193,23 @@ class _Walk:
             self._stacked = node
         elif tag == "a" and (target := node.get("href")):
             self._target = clean(target)
+        if tag not in BLOCKS and not self._block.letters and self._block.inner is None and _called(node):
+            self._block.inner = node
+        self._bold += tag in _BOLD
         self._say(node.text)
 
     def _leave(self, node: Any, outer: _Block) -> None:
         tag = node.tag
+        self._bold -= tag in _BOLD
+        if node is self._block.inner:
+            self._block.inner_letters = self._block.letters
         if node in self._cells:
             self._cells.discard(node)
         elif tag in BLOCKS or (self._credits and node is self._credits[-1]):
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.node, outer.tag, outer.within, outer.names, outer.bullet, outer.kept)
+            self._block = self._again(outer)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -178,20 +218,23 @@ class _Walk:
 
     def _is_credit(self, node: Any) -> bool:
         """Whether an inline part of a figure is called a credit: it stands on its own, however it is set."""
-        if self._block.within.isdisjoint(_PICTURES) or not CREDIT.search(f"{node.get('class')} {node.get('itemprop')}"):
+        beside = self._block.pictured or not self._block.within.isdisjoint(_PICTURES)
+        if not beside or not CREDIT.search(f"{node.get('class')} {node.get('itemprop')}"):
             return False
         self._credits.append(node)
         return True
 
+    def _again(self, outer: _Block) -> _Block:
+        """A block that goes on behind one that stood in it."""
+        return _Block(outer.node, outer.tag, outer.within, outer.names, outer.bullet, outer.kept, outer.pictured)
+
     def _begin(self, node: Any, tag: str) -> None:
         outer = self._block
         self._end()
-        names = " ".join(
-            filter(None, (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid")))
-        )
-        called = (_SPACE.sub(" ", names.lower()), *outer.names)[:AROUND]
+        called = (_called(node), *outer.names)[:AROUND]
         bullet = _bullet(node) if tag == "li" else ""
-        self._block = _Block(node, tag, outer.within | {tag}, called, bullet, tag in _KEPT and not self._cells)
+        kept, pictured = tag in _KEPT and not self._cells, outer.pictured or node in self._pictured
+        self._block = _Block(node, tag, outer.within | {tag}, called, bullet, kept, pictured)
 
     def _end(self) -> None:
         if self._block.letters:
@@ -208,6 +251,12 @@ class _Walk:
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
         block.pieces.append(text if block.kept else _SPACE.sub(" ", text))
         block.letters += letters
+        block.heavy += letters if self._bold else 0
+
+
+def _called(node: Any) -> str:
+    names = (node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid"))
+    return _SPACE.sub(" ", " ".join(filter(None, names))[:LONGEST_NAME].lower())
 
 
 def _bullet(node: Any) -> str:

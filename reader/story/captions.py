@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from reader.story import credits
-from reader.story.credits import CreditFound, credit, in_brackets
+from reader.story.credits import CreditFound, credit, in_caption, on_a_line, whole
 from reader.story.lines import Line
 from reader.story.model import Credit, Embed, Role
 from reader.story.page import Page
@@ -58,9 +58,9 @@ def _maker(page: Page, line: Line, body: int) -> CreditFound | None:
     if role is not None and told is None:
         return None
     if told is Role.CREDIT and line.words <= credits.LONGEST:
-        return credit(line.text) or CreditFound(line.text.strip(" ()©"), "photo", None, 0)
+        return credit(line.text) or whole(line.text)
     if told is Role.CAPTION:
-        return credit(line.text) or in_brackets(line.text)
+        return in_caption(line.text) or on_a_line(page.text[line.start : line.end])
     if line.hint is not None and line.hint.main and line.sentence:
         return None  # a paragraph that ends with an agency's name
     made = credit(line.text)

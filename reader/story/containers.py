@@ -1,6 +1,5 @@
 """The blocks that a page's lines stand in, and what lines have in common with others there."""
 
-import re
 from collections import Counter
 
 from reader.document import Hint
@@ -13,23 +12,10 @@ LINKED = 0.5
 LABELLED = 0.3
 """Share of a line's letters in its link from which what stands before may be the link's label."""
 
-_NUMBERED = re.compile(r"\S*\d\S*")
-
 
 def around(hint: Hint) -> str:
     """What the blocks around a line's own are called."""
     return hint.words.partition(" / ")[2]
-
-
-def paragraphs(lines: list[Line]) -> set[int]:
-    """The indexes of the main paragraphs that are set as others are, and so no deck, whatever they say."""
-    main = [
-        (line.index, f"{line.hint.tag} {_NUMBERED.sub('', line.hint.words)}")
-        for line in lines
-        if line.hint is not None and line.hint.main and (line.prose or line.ended) and line.kind is None
-    ]
-    counts = Counter(names for _, names in main)
-    return {index for index, names in main if counts[names] > 1}
 
 
 def announced(lines: list[Line]) -> set[int]:

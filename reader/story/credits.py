@@ -38,13 +38,29 @@ _SIGN = re.compile(r"(?:[-–—|]\s*)?©\s*(?P<name>.+?)\s*\)?\.?$")
 _BEHIND = re.compile(r"(?:^\(?|[.!?。][\"”»)\]]?\s*\(?|\s[/|–—]\s*|\s\((?=[^()]*/))(?P<name>[^.!?()]{2,80}?)\)?$")
 _BRACKETS = re.compile(r"[.!?…\w\"”»]\s*\(([^()]{2,60})\)\s*$")
 _STROKE = re.compile(r"\s*/\s*(?P<name>[^/()]{4,40}?)\s*\((?P<agency>[^()]{2,30})\)\.?$")
-_EASTERN = re.compile(r"＝(?P<name>[^＝=。]{2,20})$|[（(](?P<taker>[^（()）]{2,12})(?:撮影|提供)[)）]$")
+_EASTERN = (
+    re.compile(r"[（(](?P<name>[^（()）]{2,12})(?:撮影|提供)[)）]$"),
+    re.compile(r"＝(?P<name>[^＝=。]{2,20})$"),
+)
+_REPORTER = re.compile(
+    r"(?<![^\s.。、，·])(?P<name>[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,5}) ?(?:선임기자|기자|記者|记者|摄|攝)$"
+)
+"""Who made a picture, by the title behind the name: where the line is known to be a caption."""
+
+_BEHIND_MARK = re.compile(r"\s[/|–—-]\s*(?P<name>[^/|–—]{4,40})$")
+"""A mark behind which a caption names who made the picture."""
+
+_OF_AGENCY = re.compile(
+    r"(?<![\w-])(?P<name>(?P<agency>[A-Z]{2,8})\s(?:[Pp]hotos?|[Ff]otos?|[Ii]mages?)\s?/\s?[^/()]{3,60}?)\s*(?:\).{0,12})?\.?$"
+)
+"""An agency's way to sign: "AP Photo/Anna Berg"."""
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """A label of `words/people.txt`, perhaps with a word behind it ("Image credit:"), and a colon, "by" or "/"."""
-    kinds = "|".join(f"(?P<{kind}>{'|'.join(map(re.escape, phrases(kind)))})" for kind in _KINDS)
+    labels = {kind: dict.fromkeys(phrase.rstrip(": ") for phrase in phrases(kind)) for kind in _KINDS}
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(map(re.escape, found))})" for kind, found in labels.items())
     return re.compile(
         rf"(?:^|(?<=[\s(\[.,;—–|\"”»*]))(?:{kinds})"
         r"(?:(?:\s+[\w-]+)?(?:\s*[:：]|\s+[Bb]y\b:?|\s+[Vv]on\b)|\s*/)\s*(?:[Bb]ild:|[Bb]y\s)?\s*"
@@ -53,34 +69,86 @@ def _label() -> re.Pattern[str]:
     )
 
 
+@cache
+def _before_name() -> re.Pattern[str]:
+    labels = (phrase.rstrip(": ") for kind in _KINDS for phrase in phrases(kind))
+    return re.compile(
+        rf"[\s(©]*(?:(?:{'|'.join(map(re.escape, labels))})(?:\s+by\b|\s*[:：]|$)|copyright\b)", re.IGNORECASE
+    )
+
+
 def credit(line: str) -> CreditFound | None:
     """Give the credit that the line ends with, or is; None where it has none."""
     if "://" in line:
         return None
     tail = max(0, len(line) - 260)
-    for finder in (_labelled, _signed, _eastern, _slashed, _bare):
+    for finder in (_of_agency, _labelled, _signed, _eastern, _slashed, _bare):
         if found := finder(line, tail):
             return found
     return None
 
 
-def in_brackets(caption: str) -> CreditFound | None:
-    """Give what stands in brackets behind a caption's sentence: who made the picture, where it is known to be a caption."""
+def in_caption(caption: str) -> CreditFound | None:
+    """Give the credit of a line that is known to be a caption: less is asked of its words than of any line's."""
+    if found := credit(caption):
+        return found
+    if match := _REPORTER.search(caption):
+        return CreditFound(match["name"], "photo", None, match.start())
+    if (match := _BEHIND_MARK.search(caption)) and is_name(match["name"]):
+        return CreditFound(match["name"], "photo", None, match.start())
     match = _BRACKETS.search(caption)
     if match is None or match[1][0].islower() or len(match[1].split()) > LONGEST or _RIGHTS.search(match[1]):
         return None
     return _found(match[1].strip(), "photo", match.start())
 
 
+def whole(line: str) -> CreditFound | None:
+    """Give the credit of a line that is known to be one: all of it but the label; None where it is a label alone."""
+    name = _bare_name(line).strip(" ()©-–—.:")
+    return _found(name, "photo", 0) if any(map(str.isalnum, name)) else None
+
+
+def on_a_line(caption: str) -> CreditFound | None:
+    """Give the credit of a caption that stands on a line of its own before or behind it."""
+    above, _, rest = caption.partition("\n")
+    if rest and is_supplier(above):
+        return CreditFound(above.strip(), "photo", None, 0)
+    rest, _, below = caption.rpartition("\n")
+    if rest and (is_supplier(below) or is_name(below.strip())):
+        return CreditFound(below.strip(), "photo", None, len(rest) + 1)
+    return None
+
+
+def is_supplier(text: str) -> bool:
+    """Whether a text is an agency or a paper, and nothing else."""
+    words = text.split()
+    if not words or len(words) > 5 or not all(word[:1].isupper() for word in words):
+        return False
+    return is_agency(text) or (len(words) > 1 and words[-1].casefold() in phrases("paper"))
+
+
+def _of_agency(line: str, tail: int) -> CreditFound | None:
+    match = _OF_AGENCY.search(line, tail)
+    if match is None or not is_agency(match["agency"]):
+        return None
+    start = match.start()
+    while start and line[start - 1] in "([ —–|":
+        start -= 1
+    return CreditFound(match["name"], "photo", match["agency"], start)
+
+
 def _labelled(line: str, tail: int) -> CreditFound | None:
     if not _BEHIND_LABEL.search(line, tail):
         return None
-    for match in _label().finditer(line, tail):
+    at = tail
+    while match := _label().search(line, at):
+        at = match.start() + 1  # a label may stand within what looked like the name behind another
         name = match["name"].strip(" .,;*([")
         if (
             1 <= len(name.split()) <= LONGEST
             and _is_maker(name)
             and (match.start() == 0 or match[0][0].isupper() or line[match.start() - 1] in "([")
+            and not _in_sentence(line, match)
         ):
             kind = next(kind for kind in _KINDS if match[kind])
             start = match.start()
@@ -88,6 +156,12 @@ def _labelled(line: str, tail: int) -> CreditFound | None:
                 start -= 1
             return _found(name, kind, start)
     return None
+
+
+def _in_sentence(line: str, match: re.Match[str]) -> bool:
+    """Whether a label goes on what stands before it: "pictures of", not "Pictures: "."""
+    label = line[match.start() : match.start("name")]
+    return not set(label) & set(":：/") and line[: match.start()].rstrip()[-1:].isalnum()
 
 
 def _is_maker(name: str) -> bool:
@@ -105,10 +179,8 @@ def _signed(line: str, tail: int) -> CreditFound | None:
 
 
 def _eastern(line: str, tail: int) -> CreditFound | None:
-    match = _EASTERN.search(line, tail)
-    if match is None:
-        return None
-    return _found(match["name"] or match["taker"], "photo", match.start())
+    match = next((match for pattern in _EASTERN if (match := pattern.search(line, tail))), None)
+    return _found(match["name"], "photo", match.start()) if match else None
 
 
 def _slashed(line: str, tail: int) -> CreditFound | None:
@@ -140,7 +212,15 @@ def _bare(line: str, tail: int) -> CreditFound | None:
     return None
 
 
+def _bare_name(name: str) -> str:
+    """A maker's name without the labels before it."""
+    while match := _before_name().match(name):
+        name = name[match.end() :]
+    return name.strip()
+
+
 def _found(name: str, kind: str, start: int) -> CreditFound:
+    name = _bare_name(name) or name
     parts = [part.strip() for part in re.split(r"/|\||, | via ", name) if part.strip()]
     agency = next((part for part in reversed(parts) if is_agency(part)), None)
     return CreditFound(name, kind, agency, start)

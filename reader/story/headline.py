@@ -78,7 +78,7 @@ def headline(page: Page, head: list[Line], seen: Seen) -> Line | None:
     if not head and page.lines:
         return _first_line(page)
     around = _Around(
-        _content(page),
+        content(page),
         Counter(bare(line.text) for line in page.lines),
         sorted([*seen.bylines, *seen.stamps]),
         head[-1].index if head else 0,
@@ -144,7 +144,7 @@ def _first_line(page: Page) -> Line | None:
 
 
 def _score(page: Page, line: Line, around: "_Around", seen: Seen) -> float:
-    words = _content_words(line.text)
+    words = content_words(line.text)
     shared = len(words & around.body) / max(len(words), 3)
     score = SHARED * shared
     score += (
@@ -173,19 +173,20 @@ def _pair() -> re.Pattern[str]:
     return re.compile(f"(?=([{WIDE}]{{2}}))")
 
 
-def _content_words(text: str) -> set[str]:
+def content_words(text: str) -> set[str]:
+    """A text's words of four letters and more, or its pairs of characters where the script has no spaces."""
     if is_wide(text) and (pairs := _pair().findall(text)):
         return set(pairs)
     return {word.casefold() for word in _LONG_WORD.findall(text)}
 
 
-def _content(page: Page) -> frozenset[str]:
-    """The words of the body's first paragraphs that carry meaning."""
+def content(page: Page, without: Line | None = None) -> frozenset[str]:
+    """The words of the body's first paragraphs that carry meaning, one of them left out."""
     found: Counter[str] = Counter()
     paragraphs = 0
     for line in page.lines[page.region.first : page.region.last + 1]:
-        if line.prose and page.at_body(line):
-            found.update(_content_words(line.text))
+        if line.prose and page.at_body(line) and line is not without:
+            found.update(content_words(line.text))
             paragraphs += 1
             if paragraphs >= 25:
                 break

@@ -7,13 +7,14 @@ to the stages behind this one, which read every document alike.
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
-from reader.document import Hint
+from reader.document import About, Hint
 from reader.story.containers import LINKED, announced, around
-from reader.story.credits import credit
+from reader.story.credits import credit, is_supplier
 from reader.story.lines import Line
 from reader.story.model import Role
+from reader.story.names import byline
 from reader.story.page import Page
 from reader.story.words import rows
 
@@ -41,7 +42,24 @@ _BOOK = {
 """The parts of a book that say what they are."""
 
 _SUBHEADS = frozenset(_HEADINGS) - {"h1"}
+WITH_PICTURE = 60
+"""Words of the longest caption that a witness takes for main text."""
+
+SAID = 5
+"""Words from which a line with a full stop says something, though it be called a credit."""
+
+SIGNED = 4
+"""Words of the longest name that is told for a picture's maker by its place alone."""
+
+LINKS = 0.8
+"""Share of a line's letters in links from which it is a link to another story, whatever it is called."""
+
+_NO_CAPTION = ("bio", "related", "skip")
 _FRAME = frozenset({"nav", "footer", "form", "menu", "select", "dialog"})
+
+
+_STATES = ("has", "has-", "has_", "no-", "with-", "without-", "hide-", "show-")
+"""What stands before a name that says how a block is set and not what it is: "has-caption", "no-share"."""
 
 
 @cache
@@ -60,7 +78,13 @@ def _pattern(name: str) -> str:
 
 def called(hint: Hint, kind: str, near: int = NEAR) -> bool:
     """Whether the names of a line's nearest blocks hold one of a kind of `words/markup.txt`."""
-    return _names()[kind].search(" / ".join(hint.words.split(" / ")[:near])) is not None
+    return _holds(kind, " / ".join(hint.words.split(" / ")[:near]))
+
+
+@lru_cache(maxsize=4096)
+def _holds(kind: str, words: str) -> bool:
+    """Whether names hold one of a kind; a page's lines share most of theirs."""
+    return any(not words.endswith(_STATES, 0, match.start()) for match in _names()[kind].finditer(words))
 
 
 def of_book(hint: Hint | None) -> bool:
@@ -79,7 +103,7 @@ def read(page: Page) -> None:
         hint = line.hint
         if hint is None or page.roles[line.index] is not None:
             continue
-        role = _in_book(line, hint) or _picture(line, hint) or _set_apart(line, hint)
+        role = _in_book(page, line, hint) or _picture(page, line, hint) or _set_apart(line, hint)
         if role is None and opening <= line.index <= last:
             role = _in_body(page, line, hint, containers)
         if role is not None:
@@ -88,14 +112,14 @@ def read(page: Page) -> None:
                 page.levels[line.index] = _HEADINGS.get(hint.tag, 2)
 
 
-def _in_book(line: Line, hint: Hint) -> Role | None:
+def _in_book(page: Page, line: Line, hint: Hint) -> Role | None:
     """What a block of a book is: its text is the writer's, whatever words stand in it."""
     if not of_book(hint):
         return None
     if role := next((role for kind, role in _BOOK.items() if called(hint, kind, 1)), None):
         return role
     if "figcaption" in hint.within or called(hint, "caption", 2):
-        return _picture(line, hint)
+        return _picture(page, line, hint)
     return _TAGS.get(hint.tag, Role.PARAGRAPH)
 
 
@@ -125,16 +149,61 @@ def _containers(page: Page) -> set[str]:
     }
 
 
-def _picture(line: Line, hint: Hint) -> Role | None:
-    """A caption or a credit: in a figure, or called so."""
+def _picture(page: Page, line: Line, hint: Hint) -> Role | None:
+    """A caption or a credit: in a figure, called so, or alone beside a picture."""
     pictured = "figure" in hint.within or "figcaption" in hint.within
-    if not pictured and not called(hint, "caption", 2):
+    beside = not pictured and _beside(page, line, hint)
+    if not pictured and not beside and (hint.linked > LINKS or not called(hint, "caption", 2)):
         return None
     if hint.main and not pictured and hint.tag == "p" and line.words > 40:
         return None
-    if called(hint, "credit", 1) or ((made := credit(line.text)) and made.start == 0):
+    if line.index < page.opening and byline(line.text):
+        return None  # with the writer's face
+    made = credit(line.text)
+    if (made is not None and made.start == 0) or (called(hint, "credit", 1) and not (line.ended and line.words > SAID)):
+        return Role.CREDIT
+    if (beside and is_supplier(line.text)) or ((beside or pictured) and _signs(page, line)):
         return Role.CREDIT
     return Role.CAPTION if line.words > 1 or pictured else None
+
+
+def _signs(page: Page, line: Line) -> bool:
+    """Whether a few words written large follow a caption with a picture: its maker's name."""
+    above = page.lines[line.index - 1] if line.index else line
+    if page.roles[above.index] is not Role.CAPTION or above.hint is None or not _with_picture(above.hint):
+        return False
+    parts = [part for part in re.split(r"[\s/]+", line.text) if part]
+    large = all(part[0].isupper() for part in parts) and not above.text.istitle()
+    return len(parts) <= min(SIGNED, above.words - 1) and large
+
+
+def _with_picture(hint: Hint) -> bool:
+    return hint.pictured or "figure" in hint.within
+
+
+def _beside(page: Page, line: Line, hint: Hint) -> bool:
+    """Whether a line stands alone with a picture of the story, and is neither its headline nor about its writers."""
+    if not hint.pictured or line.kind is not None or (hint.main and not _set_with(page, line, hint)):
+        return False
+    if hint.linked >= LINKED / 2 and not ((made := credit(line.text)) and made.start == 0):
+        return False
+    if not page.headed <= line.index <= page.region.last + 1 or any(called(hint, kind) for kind in _NO_CAPTION):
+        return False
+    if called(hint, "byline") and not page.opening < line.index < page.region.last:
+        return False
+    about = page.document.about or About()
+    text = line.text.casefold()
+    return text not in about.title.casefold() and not text.startswith(tuple(map(str.casefold, about.authors)))
+
+
+def _set_with(page: Page, line: Line, hint: Hint) -> bool:
+    """Whether a main line stands in a block of a picture's, where no other paragraph of the story stands."""
+    if line.words > WITH_PICTURE or not called(hint, "picture"):
+        return False
+    return all(
+        other is line or other.hint is None or other.hint.pictured or around(other.hint) != around(hint)
+        for other in page.lines[page.region.first : page.region.last + 1]
+    )
 
 
 def _set_apart(line: Line, hint: Hint) -> Role | None:
@@ -150,7 +219,7 @@ def _set_apart(line: Line, hint: Hint) -> Role | None:
     if hint.main and not (hint.within & _FRAME):
         if called(hint, "pull-quote", 2):
             return Role.PULL_QUOTE
-        if hint.linked > 0.8 and line.words < 30 and (called(hint, "related") or hint.tag == "li"):
+        if hint.linked > LINKS and line.words < 30 and (called(hint, "related") or hint.tag == "li"):
             return Role.RELATED
         return None
     if called(hint, "related") and hint.linked > LINKED:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from reader.story import dateline, dates, names, told
-from reader.story.containers import paragraphs
+from reader.story import dateline, dates, decks, names, told, writers
 from reader.story.headline import CRUMBS, LONGEST, SITE, Seen, asks, bare, headline
 from reader.story.lines import Line
 from reader.story.mail import Mail
@@ -71,7 +70,6 @@ def read(page: Page, mail: Mail | None) -> Masthead:
     _tell(page, masthead, title)
     _dates(page, masthead, head, title, seen)
     _byline(page, masthead, head, title, seen)
-    masthead.byline = masthead.byline or told.byline(page)[1]
     _kicker(page, masthead, head, title, seen)
     _deck(page, masthead, head, title, seen)
     return masthead
@@ -89,10 +87,9 @@ def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
     if about is None:
         return
     masthead.published, masthead.updated = told.moment(about.published), told.moment(about.updated)
-    masthead.byline = told.byline(page)[0]
     masthead.site = masthead.site or about.publication or None
     top = title.index + 1 if title is not None else max(0, page.region.first - REACH)
-    if deck := told.deck(page, top, min(masthead.body + INTO, page.region.last)):
+    if deck := decks.told(page, top, min(masthead.body + INTO, page.region.last), masthead.title):
         masthead.deck = " ".join(line.text for line in deck)
         for line in deck:
             page.roles[line.index] = Role.DECK
@@ -101,7 +98,7 @@ def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
 def _end(page: Page, seen: Seen) -> int:
     """The first line of the body itself: behind the last byline or date that follows no more than a deck and a caption."""
     end, prose = page.region.first, 0
-    plain = paragraphs(page.lines)
+    plain = decks.paragraphs(page.lines)
     if end < page.region.last and end not in plain and asks(page.lines[end]):
         following = next((line for line in page.lines[end + 1 : end + INTO] if line.prose), None)
         end = following.index if following is not None else end
@@ -202,18 +199,28 @@ def _distance(index: int, title: Line | None) -> float:
 
 def _byline(page: Page, masthead: Masthead, head: list[Line], title: Line | None, seen: Seen) -> None:
     top = title.index if title else -1
+    given = writers.told(page.document.about)
+    if page.document.about is not None:
+        masthead.byline, named = writers.byline(page, given, [line for line in head if line.index > top], seen)
+        masthead.byline = _cased(masthead.byline, page.text) if named else masthead.byline
+        for line in named:
+            page.give(line, Role.BYLINE)
     marked = [index for index in seen.bylines if index < masthead.body]
     for index in sorted(marked, key=lambda index: _distance(index, title)):
-        if not masthead.byline:
+        if not masthead.byline and not given.paper:
             masthead.byline = _cased(seen.bylines[index], page.text)
-            masthead.job = names.job(page.lines[index].text)
+        masthead.job = masthead.job or (names.job(page.lines[index].text) if masthead.byline else None)
         page.give(page.lines[index], Role.BYLINE)
     if title is not None and (match := _BY_BEHIND.search(title.text)):
         masthead.byline = masthead.byline or names.byline(title.text[match.end() :])
-    if not masthead.byline:
+    if not masthead.byline and not given.paper:
         _names_alone(page, masthead, [line for line in head if line.index > top], seen)
+    if not masthead.byline and page.document.about is not None:
+        masthead.byline, named = (given.paper, []) if given.paper else writers.behind(page)
+        for line in named:
+            page.roles[line.index] = Role.BYLINE
     for line in head:
-        if line.hint is not None and (writers := names.names_only(line.text)) and set(writers) <= set(masthead.byline):
+        if line.hint is not None and (found := names.names_only(line.text)) and set(found) <= set(masthead.byline):
             page.give(line, Role.BYLINE)
 
 
@@ -293,7 +300,7 @@ def _deck(page: Page, masthead: Masthead, head: list[Line], title: Line | None, 
     """The sentence under the headline: prose, or a line long enough, that is no caption and no notice of the page's."""
     if title is None or masthead.deck is not None:
         return
-    plain = paragraphs(page.lines)
+    plain = decks.paragraphs(page.lines)
     for line in head:
         if line.index <= title.index or page.roles[line.index] is not None or line.kind is not None:
             continue
@@ -304,6 +311,8 @@ def _deck(page: Page, masthead: Masthead, head: list[Line], title: Line | None, 
             continue
         if dateline.opens(line.text):
             return
+        if line.hint is not None and not decks.fits(page, line, masthead.title):
+            continue
         if line.words >= 7 and not line.bullet and (line.indent <= title.indent + 6 or page.at_body(line)):
             masthead.deck = line.text
             page.give(line, Role.DECK)

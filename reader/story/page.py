@@ -72,6 +72,18 @@ class Page:
         """Whether the line lies in the body's region."""
         return self.region.first <= line.index <= self.region.last
 
+    @property
+    def opening(self) -> int:
+        """The first paragraph of the main text; the region's first line where there is none."""
+        main = (line.index for line in self.lines if line.prose and line.hint is not None and line.hint.main)
+        return next(main, self.region.first)
+
+    @property
+    def headed(self) -> int:
+        """The last top heading over the first paragraph, those of pictures left out; where there is none, the first line."""
+        above = (line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured)
+        return next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
+
     def at_body(self, line: Line) -> bool:
         """Whether the line stands where the body's paragraphs do: at their indent, or in a run of its own."""
         return line.indent == self.region.indent or self.runs[line.index] >= 3

@@ -76,6 +76,16 @@ def test_data_in_a_graph_is_read() -> None:
     assert about.authors == ("Ada Fenwick", "Jo Lee")
 
 
+def test_people_that_the_data_refers_to_are_named() -> None:
+    """A graph names its people once, and the article refers to them."""
+    data = """{"@graph": [{"@type": "Person", "@id": "#ada", "name": "Ada Fenwick"},
+    {"@type": "Organization", "@id": "#paper", "name": "The Tidewater Gazette"}, {"@type": "NewsArticle", "headline": "A",
+    "author": [{"@id": "#ada"}, {"@id": "#nobody"}], "publisher": {"@id": "#paper"}}]}"""
+    about = page(f"<p>{SENTENCE}</p>", f'<script type="application/ld+json">{data}</script>').about
+    assert about is not None
+    assert (about.authors, about.publication) == (("Ada Fenwick",), "The Tidewater Gazette")
+
+
 @pytest.mark.parametrize("data", ["{", "[[[[", "null", '{"@type": 7, "author": [[{}]], "headline": {}}', "[" * 100_000])
 def test_broken_data_says_nothing(data: str) -> None:
     """A page with broken data is read as one without."""
