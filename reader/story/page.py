@@ -62,6 +62,7 @@ class Page:
     levels: dict[int, int] = field(default_factory=dict)
     markers: dict[int, int] = field(default_factory=dict)
     parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+    _headed: int | None = None
 
     def give(self, line: Line, role: Role) -> None:
         """Give a line its role; a role that was given stands."""
@@ -81,8 +82,12 @@ class Page:
     @property
     def headed(self) -> int:
         """The last top heading over the first paragraph, those of pictures left out; where there is none, the first line."""
-        above = (line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured)
-        return next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
+        if self._headed is None:  # every picture's line asks for it
+            above = (
+                line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured
+            )
+            self._headed = next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
+        return self._headed
 
     def at_body(self, line: Line) -> bool:
         """Whether the line stands where the body's paragraphs do: at their indent, or in a run of its own."""
