@@ -62,6 +62,7 @@ class Page:
     levels: dict[int, int] = field(default_factory=dict)
     markers: dict[int, int] = field(default_factory=dict)
     parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+    _opening: int | None = None
     _headed: int | None = None
 
     def give(self, line: Line, role: Role) -> None:
@@ -76,13 +77,15 @@ class Page:
     @property
     def opening(self) -> int:
         """The first paragraph of the main text; the region's first line where there is none."""
-        main = (line.index for line in self.lines if line.prose and line.hint is not None and line.hint.main)
-        return next(main, self.region.first)
+        if self._opening is None:  # every picture's line asks for it
+            main = (line.index for line in self.lines if line.prose and line.hint is not None and line.hint.main)
+            self._opening = next(main, self.region.first)
+        return self._opening
 
     @property
     def headed(self) -> int:
         """The last top heading over the first paragraph, those of pictures left out; where there is none, the first line."""
-        if self._headed is None:  # every picture's line asks for it
+        if self._headed is None:
             above = (
                 line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured
             )
