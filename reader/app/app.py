@@ -29,6 +29,7 @@ from reader.app.desk import (
     Note,
     OpenStory,
     Refresh,
+    ShowFeeds,
     ShowLibrary,
     Shown,
     TryAgain,
@@ -186,14 +187,17 @@ class ReaderApp(App[int]):
         """Go back to the library where it lies below, else put it in the story's place."""
         from reader.app.library import LibraryScreen
 
-        below = self.screen_stack[:-1]
-        if any(isinstance(screen, LibraryScreen) for screen in below):
-            while not isinstance(self.screen, LibraryScreen):
-                self.pop_screen()
-        elif not isinstance(self.screen, LibraryScreen):
+        if not self._back_to(LibraryScreen):
             # in a mode of its own, since Textual has no other screen take the place of the default one
             self.add_mode("library", self._library)
             self.switch_mode("library")
+
+    def on_show_feeds(self, event: ShowFeeds) -> None:
+        """Go back to the feeds where they lie below, else put them on top."""
+        from reader.app.feeds import FeedsScreen
+
+        if not self._back_to(FeedsScreen):
+            self.push_screen(FeedsScreen(self.desk))
 
     def on_add_story(self, event: AddStory) -> None:
         """Show the screen for adding; what was added there is opened."""
@@ -316,6 +320,14 @@ class ReaderApp(App[int]):
 
     def _read(self, wish: OpenStory) -> Message:
         return self.Opened(shown(self.desk, wish.number, wish.at, wish.words))
+
+    def _back_to(self, kind: type[Screen[Any]]) -> bool:
+        """Leave every screen above the one of a kind; False where there is none."""
+        if not any(isinstance(screen, kind) for screen in self.screen_stack):
+            return False
+        while not isinstance(self.screen, kind):
+            self.pop_screen()
+        return True
 
     def _fetch(self, work: "Callable[[Callable[[str], object], Callable[[], bool]], Message | None]") -> None:
         """Fetch something in a thread, which tells how far it is, and can be stopped."""

@@ -61,6 +61,10 @@ class ShowLibrary(Message):
     """The library is to be shown."""
 
 
+class ShowFeeds(Message):
+    """The feeds are to be shown."""
+
+
 class Refresh(Message):
     """A story is to be fetched again from where it came from."""
 

@@ -10,41 +10,37 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, TryAgain, ask
-from reader.app.saying import ALWAYS, Saying
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, ShowFeeds, TryAgain, ask
+from reader.app.saying import ALWAYS
+from reader.app.shelving import PAGE, Shelving, listed, wanted
 from reader.app.windows import Question
-from reader.library import Entry, Hit, Page, Want
+from reader.library import Hit, Page, Want
 from reader.panes.drawing import cut, safe, several
 from reader.panes.heading import Heading
 from reader.panes.preview import Preview
 from reader.panes.search import SearchLine
 from reader.panes.status import Hint, Status
 from reader.panes.stories import Item, Stories
-from reader.story import Story
-
-PAGE = 100
-"""Stories of one page: more than any screen shows at once."""
 
 FOUND = 100
 """Stories that a search shows at most: further down the words are rarely what was meant."""
 
-REST = 0.08
-"""Seconds that the cursor rests on a story before its preview is fetched: a held key passes over many."""
-
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]
 """Columns from which on a class is set that the styles know."""
 
-HINTS = (
-    Hint("enter", "read", "screen.open"),
+_OTHER_HINTS = (
     Hint("/", "search", "screen.search"),
     Hint("f", "filter", "screen.filter"),
     Hint("a", "add", "screen.add"),
-    Hint("d", "forget", "screen.forget"),
+    Hint("F", "feeds", "screen.feeds"),
     Hint("q", "quit", "screen.leave"),
+    Hint("d", "forget", "screen.forget"),
 )
+HINTS = (Hint("enter", "read", "screen.open"), *_OTHER_HINTS)
+WANTED_HINTS = (Hint("enter", "try again", "screen.open"), *_OTHER_HINTS)
+"""What stands there while the cursor is on what could not be had."""
 
 EMPTY = (
     "Your library is empty.",
@@ -60,7 +56,7 @@ class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Saying):
+class LibraryScreen(Shelving):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -79,6 +75,7 @@ class LibraryScreen(Saying):
             tooltip="Fetch the story again, or try what could not be had",
             id="library.refresh",
         ),
+        Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="library.feeds"),
         Binding("escape", "clear", "All stories", tooltip="Show all stories again", id="library.clear"),
         Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
@@ -106,14 +103,6 @@ class LibraryScreen(Saying):
             self.query = query
             self.hits = hits
 
-    class Previewed(Message):
-        """A story was read for the preview."""
-
-        def __init__(self, number: int, story: Story) -> None:
-            super().__init__()
-            self.number = number
-            self.story = story
-
     class Forgotten(Message):
         """A story was forgotten."""
 
@@ -126,7 +115,6 @@ class LibraryScreen(Saying):
         self._everywhere = False
         self._after: int | None = None
         self._hits: dict[int, Hit] = {}
-        self._resting: Timer | None = None
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
@@ -152,12 +140,9 @@ class LibraryScreen(Saying):
         """A story was read, or added: show the list as it is now."""
         self.reload()
 
-    def on_stories_pointed(self, event: Stories.Pointed) -> None:
-        """Show the story's preview; there is none of what is only wanted."""
-        if event.number > 0:
-            self._preview_soon(event.number)
-        else:
-            self.query_one(Preview).story = None
+    def on_stories_pointed(self) -> None:
+        """Show the story's preview, and what enter does with it."""
+        self._at_cursor()
 
     def on_stories_chosen(self, event: Stories.Chosen) -> None:
         """Read the story, at the hit where it was searched for; try again what could not be had."""
@@ -200,9 +185,9 @@ class LibraryScreen(Saying):
 
     def on_library_screen_listed(self, event: Listed) -> None:
         """Show the page."""
-        if event.query != self._query or (self._everywhere and self._query) or self._left_behind:
+        if event.query != self._query or (self._everywhere and self._query) or self.left_behind:
             return
-        items = (*map(_wanted, event.wants), *map(_item, event.page.entries))
+        items = (*map(wanted, event.wants), *map(listed, event.page.entries))
         self._after, self._hits = event.page.after, {}
         self._show((*self.query_one(Stories).items, *items) if event.further else items)
         new = f" · {event.unread:,} new" if event.unread else ""
@@ -210,17 +195,12 @@ class LibraryScreen(Saying):
 
     def on_library_screen_found(self, event: Found) -> None:
         """Show what was found, the words around each hit."""
-        if event.query != self._query or self._left_behind:
+        if event.query != self._query or self.left_behind:
             return
         self._after, self._hits = None, {hit.entry.number: hit for hit in event.hits}
-        self._show(tuple(_item(hit.entry, hit) for hit in event.hits))
+        self._show(tuple(listed(hit.entry, hit) for hit in event.hits))
         count = f"{len(event.hits)}+" if len(event.hits) == FOUND else f"{len(event.hits)}"
         self._about(f"{count} found")
-
-    def on_library_screen_previewed(self, event: Previewed) -> None:
-        """Show the preview, if the cursor is still there."""
-        if not self._left_behind and self.query_one(Stories).value == event.number:
-            self.query_one(Preview).story = event.story
 
     def on_library_screen_forgotten(self) -> None:
         """Show the list without it."""
@@ -240,14 +220,9 @@ class LibraryScreen(Saying):
         """Fetch the list anew: as much of it as was there, or what the words find."""
         if self._everywhere and self._query:
             ask(self, "list", partial(self._found, self._query))
-        elif not self._left_behind:
+        elif not self.left_behind:
             known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
             ask(self, "list", partial(self._listed, self._query, None, known))
-
-    @property
-    def _left_behind(self) -> bool:
-        """Whether the app is being left and the panes are gone: an answer that comes now comes too late."""
-        return not self.query(Stories)
 
     def action_search(self) -> None:
         """Search the words of all stories."""
@@ -264,6 +239,10 @@ class LibraryScreen(Saying):
     def action_add(self) -> None:
         """Add a story."""
         self.post_message(AddStory())
+
+    def action_feeds(self) -> None:
+        """Go to the feeds."""
+        self.post_message(ShowFeeds())
 
     def action_forget(self) -> None:
         """Ask whether the story under the cursor is to be forgotten."""
@@ -317,21 +296,18 @@ class LibraryScreen(Saying):
         stories.empty = NOTHING if self._query else EMPTY if self._left is not None else ()
         stories.more = self._after is not None
         stories.items = items
-        if isinstance(stories.value, int) and stories.value > 0:
-            self._preview_soon(stories.value)
-        else:
-            self.query_one(Preview).story = None
+        self._at_cursor()
+
+    def _at_cursor(self) -> None:
+        """Show what belongs to what is under the cursor."""
+        value = self.query_one(Stories).value
+        self.query_one(Status).hints = WANTED_HINTS if isinstance(value, int) and value < 0 else HINTS
+        self.preview()
 
     def _about(self, words: str) -> None:
         self.query_one(Heading).about = words
         for line in self.query(SearchLine):
             line.count = words
-
-    def _preview_soon(self, number: int) -> None:
-        """Read a story for the preview when the cursor has come to rest on it."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, lambda: ask(self, "preview", partial(self._previewed, number)))
 
     def _listed(self, query: str, after: int | None, limit: int) -> Message:
         library = self.desk.library
@@ -342,9 +318,6 @@ class LibraryScreen(Saying):
     def _found(self, query: str) -> Message:
         return self.Found(query, self.desk.library.search(query, FOUND))
 
-    def _previewed(self, number: int) -> Message:
-        return self.Previewed(number, self.desk.library.story(number))
-
     def _dropped(self, number: int) -> Message:
         self.desk.library.wanted.drop(number)
         return self.Forgotten()
@@ -352,23 +325,3 @@ class LibraryScreen(Saying):
     def _forgotten(self, number: int) -> Message:
         self.desk.library.forget(number)
         return self.Forgotten()
-
-
-def _wanted(want: Want) -> Item:
-    """What could not be had as the list shows it."""
-    title = want.title or want.origin.place
-    return Item(-want.number, title, None, None, 0, 0.0, trouble=want.reason or "not fetched yet; r fetches it")
-
-
-def _item(entry: Entry, hit: Hit | None = None) -> Item:
-    """An entry as the list shows it."""
-    return Item(
-        entry.number,
-        entry.title,
-        entry.publication,
-        entry.published or entry.added,
-        entry.minutes,
-        entry.progress,
-        hit.snippet if hit else "",
-        hit.spans if hit else (),
-    )

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.correcting import Correcting
-from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, ShowLibrary, Shown
+from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, ShowFeeds, ShowLibrary, Shown
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -99,6 +99,7 @@ class ReadingScreen(Correcting):
         Binding("plus,equals_sign", "measure(1)", "Wider", tooltip="Make the lines longer", id="reading.wider"),
         Binding("minus", "measure(-1)", "Narrower", tooltip="Make the lines shorter", id="reading.narrower"),
         Binding("L", "library", "Library", tooltip="Go to the library", id="reading.library"),
+        Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="reading.feeds"),
         Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="reading.add"),
         Binding(
             "r", "refresh", "Refresh", tooltip="Fetch the story again from where it came from", id="reading.refresh"
@@ -258,6 +259,11 @@ class ReadingScreen(Correcting):
         """Go to the library."""
         self.keep_now()
         self.post_message(ShowLibrary())
+
+    def action_feeds(self) -> None:
+        """Go to the feeds."""
+        self.keep_now()
+        self.post_message(ShowFeeds())
 
     def action_add(self) -> None:
         """Add a story."""

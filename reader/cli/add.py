@@ -103,6 +103,7 @@ class Count:
     def __init__(self) -> None:
         self._tally: Counter[str] = Counter()
         self._errors: list[ReaderError] = []
+        self._is_wanted = False
 
     def add(self, taken: Taken) -> None:
         """Count one; what has failed is told of at the end, where it does not scroll away."""
@@ -110,6 +111,7 @@ class Count:
             self._tally[_SKIPPED] += 1
         elif taken.error is not None:
             self.fail(taken.error)
+            self._is_wanted |= taken.is_wanted
         elif taken.outcome is not None:
             self._tally[taken.outcome] += 1
 
@@ -122,6 +124,8 @@ class Count:
         """Say on standard error what failed and why, on standard output how many there are of each, or `nothing`."""
         for error in self._errors:
             tell(error)
+        if self._is_wanted:
+            print("what failed stands in the library; to try again: reader refresh", file=sys.stderr)
         told = [words.format(self._tally[outcome]) for outcome, words in _WORDS.items() if self._tally[outcome]]
         print(", ".join(told) or nothing)
 

@@ -12,7 +12,6 @@ from reader.cli import given
 from reader.cli.main import MENDABLE, tell
 from reader.cli.progress import bar
 from reader.document import subscriptions
-from reader.document.subscriptions import Subscription
 from reader.errors import DocumentError, ReaderError
 from reader.library import Library
 from reader.library.subscribed import Followed
@@ -68,32 +67,26 @@ def _add(library: Library, options: "Namespace") -> int:
 
 def _follow(library: Library, fetcher: "Fetcher", name: str, options: "Namespace") -> None:
     """Follow the feed of an address, and take its stories from what was fetched to find it."""
-    from reader.document import discovery
-    from reader.document.fetch import address
+    from reader.library.following import follow
 
-    whole = subscriptions.address(name) or address(name)
-    if whole is None:
-        raise DocumentError(name, "is no address", "give one like https://paper.example")
-    found = discovery.find(fetcher, whole)
-    feed = Subscription(
-        found.address,
-        found.feed.title,
-        fold(options.name or ""),
-        found.feed.site,
-        subscriptions.tags(options.tag or []),
-        options.full,
-        options.hidden,
+    followed = follow(
+        library.feeds,
+        fetcher,
+        name,
+        given.now,
+        name=options.name or "",
+        tags=options.tag or (),
+        full=options.full,
+        hidden=options.hidden,
     )
-    number, is_new = library.feeds.add(feed, given.now())
-    if not is_new:
-        print(f"followed already: {_called(library.feeds.get(number))}")
+    if followed.taken is None:
+        print(f"followed already: {_called(followed.feed)}")
         return
-    done = library.feeds.take(number, found.fetched, fetcher, given.now)
-    _tell(done)
-    print(f"added: {_called(library.feeds.get(number))} ({_stories(len(done.new))})")
-    if found.others:
-        more = f", and {len(found.others) - OTHERS} more" if len(found.others) > OTHERS else ""
-        print(f"  it has other feeds: {' '.join(found.others[:OTHERS])}{more}")
+    _tell(followed.taken)
+    print(f"added: {_called(followed.feed)} ({_stories(len(followed.taken.new))})")
+    if others := followed.others:
+        more = f", and {len(others) - OTHERS} more" if len(others) > OTHERS else ""
+        print(f"  it has other feeds: {' '.join(others[:OTHERS])}{more}")
 
 
 def _refresh(library: Library, options: "Namespace") -> int:

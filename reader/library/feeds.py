@@ -103,15 +103,26 @@ class Feeds:
         self.database.write(lambda connection: subscribed.unfollow(connection, number), counts=False)
         return feed
 
-    def stories(self, number: int, after: int | None = None, limit: int = 50) -> Page:
-        """A page of a feed's stories, newest first; `after` is the page's before."""
+    def stories(self, feeds: int | Iterable[int], after: int | None = None, limit: int = 50) -> Page:
+        """A page of the stories of a feed or of several, newest first, each once; `after` is the page's before."""
+        numbers = [feeds] if isinstance(feeds, int) else list(feeds)
         before = ENDLESS if after is None else after
-        rows = self.database.run(lambda connection: listing.of_feed(connection, number, before, limit + 1))
+        rows = self.database.run(lambda connection: listing.of_feeds(connection, numbers, before, limit + 1))
         shown = rows[:limit]
         entries = (
             listing.entry(row) if listing.is_held(row) else self.library.entry(listing.story(row)) for row in shown
         )
         return Page(tuple(entries), listing.place(shown[-1]) if len(rows) > limit else None)
+
+    def count(self, feeds: Iterable[int]) -> tuple[int, int]:
+        """How many stories some feeds have together, and how many of them are unread: one that is in two counts once."""
+        numbers = list(feeds)
+        return self.database.run(lambda connection: subscribed.count(connection, numbers))
+
+    def mark_read(self, feeds: Iterable[int], now: datetime) -> int:
+        """Have all stories of some feeds count as read, which open at their beginning still; give how many were not."""
+        numbers = list(feeds)
+        return self.database.write(lambda connection: subscribed.mark_read(connection, numbers, now), counts=False)
 
     def take(self, number: int, fetched: "Fetched", fetcher: "Fetcher", clock: Callable[[], datetime]) -> "Refreshed":
         """Take what was fetched of a feed's address just now, as `refresh` would; raises FeedNotFound."""

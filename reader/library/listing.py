@@ -4,6 +4,7 @@ The list's order is the order of the latest revisions' numbers, which are the in
 where the last one ended, however long the list is.
 """
 
+import json
 from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -104,12 +105,12 @@ def newest(connection: Connection, before: int, limit: int) -> list[Row]:
     return connection.execute(sql, (before, limit)).fetchall()
 
 
-def of_feed(connection: Connection, feed: int, before: int, limit: int) -> list[Row]:
-    """The rows before a place in the list whose story came in a feed, held or not."""
+def of_feeds(connection: Connection, feeds: list[int], before: int, limit: int) -> list[Row]:
+    """The rows before a place in the list whose story came in one of some feeds, held or not."""
     sql = f"""{_ENTRY} {_OF_REVISIONS}
-        WHERE r.story IN (SELECT story FROM main.entries WHERE feed = ?) AND r.number < ? AND {_LATEST}
-        ORDER BY r.number DESC LIMIT ?"""
-    return connection.execute(sql, (feed, before, limit)).fetchall()
+        WHERE r.story IN (SELECT story FROM main.entries WHERE feed IN (SELECT value FROM json_each(?)))
+        AND r.number < ? AND {_LATEST} ORDER BY r.number DESC LIMIT ?"""
+    return connection.execute(sql, (json.dumps(feeds), before, limit)).fetchall()
 
 
 def called(connection: Connection, question: str, before: int, limit: int) -> list[Row]:

@@ -3,6 +3,7 @@
 Every function works on a connection, inside the caller's transaction where it writes.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -151,6 +152,22 @@ def stories_alone(connection: Connection, number: int) -> list[int]:
     sql = """SELECT DISTINCT e.story FROM main.entries AS e WHERE e.feed = ? AND e.story IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM main.entries AS o WHERE o.story = e.story AND o.feed <> e.feed)"""
     return [row[0] for row in connection.execute(sql, (number,))]
+
+
+def count(connection: Connection, numbers: list[int]) -> tuple[int, int]:
+    """How many stories feeds have together, each counted once, and how many of them were never opened."""
+    sql = """SELECT count(DISTINCT e.story), count(DISTINCT CASE WHEN p.story IS NULL THEN e.story END)
+        FROM main.entries AS e LEFT JOIN main.positions AS p ON p.story = e.story
+        WHERE e.feed IN (SELECT value FROM json_each(?))"""
+    stories, unread = connection.execute(sql, (json.dumps(numbers),)).fetchone()
+    return stories, unread
+
+
+def mark_read(connection: Connection, numbers: list[int], now: datetime) -> int:
+    """Keep a position in each story of some feeds that has none: at its beginning, and all of it read."""
+    sql = """INSERT OR IGNORE INTO main.positions SELECT DISTINCT story, 0, '', '', '', 1.0, 0, ?
+        FROM main.entries WHERE story IS NOT NULL AND feed IN (SELECT value FROM json_each(?))"""
+    return connection.execute(sql, (stamp(now), json.dumps(numbers))).rowcount
 
 
 def states(connection: Connection, numbers: Iterable[int]) -> dict[int, State]:

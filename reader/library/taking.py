@@ -69,6 +69,9 @@ class Taken:
     is_skipped: bool = False
     """Whether it is a file of a folder that is no story, and of no form that holds one."""
 
+    is_wanted: bool = False
+    """Whether it stands in the library now, to be tried again."""
+
 
 @dataclass(slots=True)
 class _Job:
@@ -95,8 +98,8 @@ def take(
 ) -> Iterator[Taken]:
     """Take in what is wished, and give what became of each when it is on the disk.
 
-    What cannot be had is given with its error, and the others go on; an address, and a file that was named and is there, is
-    kept as wanted. `progress` is told of bytes fetched, and of how many there are where that is known. Where `cancelled`
+    What cannot be had is given with its error, and the others go on; an address, and a file that was named and is of a form
+    that holds stories, is kept as wanted. `progress` is told of bytes fetched, and of how many there are where that is known. Where `cancelled`
     gives true, no more is begun. Raises LibraryError where the library cannot be written.
     """
     over = Event()
@@ -178,9 +181,10 @@ class _Work:
                 added = self.library.add(document, now, done)
                 number, outcome = added.number, added.outcome
         except DocumentError as error:
-            self._want(wish, error, now)
-            skipped = wish.is_found and forms.told(job.data, job.origin.place) is None
-            return Taken(wish, job.origin, error=error, is_skipped=skipped)
+            is_story = forms.told(job.data, job.origin.place) is not None
+            wanted = (is_story or wish.origin.kind is OriginKind.ADDRESS) and self._want(wish, error, now)
+            skipped = wish.is_found and not is_story
+            return Taken(wish, job.origin, error=error, is_skipped=skipped, is_wanted=wanted)
         if job.version is not None:
             self.library.wanted.keep_version(number, job.version, now)
         self.library.wanted.fulfil(wish.origin)
@@ -213,9 +217,13 @@ class _Work:
         except DocumentError as error:
             yield _Job(wish, wish.origin, error=error)
 
-    def _want(self, wish: Wish, error: ReaderError, now: datetime) -> None:
-        """Keep as wanted what could not be had, unless it may be anything."""
+    def _want(self, wish: Wish, error: ReaderError, now: datetime) -> bool:
+        """Keep as wanted what could not be had, unless it may be anything; give whether it is."""
         kind, place = wish.origin.kind, wish.origin.place
-        if kind is OriginKind.ADDRESS or (kind is OriginKind.FILE and not wish.is_found and Path(place).is_file()):
-            reason = f"{error.what}; {error.remedy}" if error.remedy else error.what
-            self.library.wanted.want(wish.origin, reason, now)
+        if kind is not OriginKind.ADDRESS and (
+            kind is not OriginKind.FILE or wish.is_found or not Path(place).is_file()
+        ):
+            return False
+        reason = f"{error.what}; {error.remedy}" if error.remedy else error.what
+        self.library.wanted.want(wish.origin, reason, now)
+        return True

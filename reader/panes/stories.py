@@ -95,8 +95,7 @@ class Stories(Rows):
         """Show them; the cursor stays on its story where there is one, and else goes to the first."""
         self._asked = False
         self.rebuild()
-        if self.cursor is None and self.items:
-            self.point_at(self.items[0].number)
+        self._begin()
 
     def watch_empty(self) -> None:
         """Say what is to be said where there is no story."""
@@ -110,8 +109,7 @@ class Stories(Rows):
 
     def on_focus(self, event: events.Focus) -> None:
         """Have a cursor wherever there is a story."""
-        if self.cursor is None and self.items:
-            self.point_at(self.items[0].number)
+        self._begin()
 
     def moved(self, value: object) -> None:
         """Tell which story the cursor is on."""
@@ -123,6 +121,11 @@ class Stories(Rows):
         """Tell which story is to be opened."""
         if isinstance(value, int):
             self.post_message(self.Chosen(value))
+
+    def _begin(self) -> None:
+        """Put a cursor that is nowhere on the first story; on what is only wanted where there is nothing else."""
+        if self.cursor is None and self.items:
+            self.point_at(next((item for item in self.items if not item.trouble), self.items[0]).number)
 
     def _ask(self) -> None:
         """Ask for the next page, once."""

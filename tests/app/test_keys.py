@@ -11,6 +11,8 @@ from textual.dom import DOMNode
 from reader.app.app import ReaderApp
 from reader.app.commands import commands, key_table
 from reader.app.desk import Desk
+from reader.app.feeds import FeedsScreen
+from reader.app.form import Form
 from reader.app.keys import Group, groups, keys_of, owners, unknown
 from reader.app.library import LibraryScreen
 from reader.app.paste import AddScreen
@@ -21,7 +23,17 @@ from reader.panes.stories import Stories
 from reader.panes.table import Table
 from tests.app.conftest import Reading, rows, said, until
 
-SCREENS: tuple[type[DOMNode], ...] = (ReadingScreen, LibraryScreen, AddScreen, Help, Question, Links, Speakers)
+SCREENS: tuple[type[DOMNode], ...] = (
+    ReadingScreen,
+    LibraryScreen,
+    FeedsScreen,
+    AddScreen,
+    Help,
+    Question,
+    Links,
+    Speakers,
+    Form,
+)
 GROUPS = groups(*(owner for screen in SCREENS for owner in owners(screen)), ReaderApp)
 BINDINGS = [(group, binding) for group in GROUPS for binding in group.bindings]
 

@@ -8,9 +8,10 @@ from textual.widgets import Input
 
 from reader.app.app import ReaderApp
 from reader.app.desk import Desk
-from reader.app.library import PAGE, LibraryScreen
+from reader.app.library import LibraryScreen
 from reader.app.paste import AddScreen
 from reader.app.reading import ReadingScreen
+from reader.app.shelving import PAGE
 from reader.app.windows import Question
 from reader.config import Settings
 from reader.library import Library, Position

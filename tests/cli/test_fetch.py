@@ -50,8 +50,9 @@ def test_what_fails_is_told_of_and_can_be_tried_again(reader: Reader, server: Se
     server.routes["/late"] = Answer(status=404)
     done = reader("add", server.url("/late"), server.url("/lamp"))
     assert (done.code, done.out) == (1, "1 new, 1 failed\n")
-    assert len(done.err.splitlines()) == 1
-    assert "404" in done.err
+    failed, hint = done.err.splitlines()
+    assert "404" in failed
+    assert hint.endswith("reader refresh")
     server.routes["/late"] = PAGE.format(title="A late story of the harbour")
     done = reader("refresh")
     assert (done.code, done.out) == (0, "1 new\n")

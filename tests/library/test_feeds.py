@@ -289,3 +289,34 @@ def test_a_library_from_before_there_were_feeds_gets_them(tmp_path: Path, monkey
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         assert library.feeds.list() == ()
         assert library.entry(number).number == number
+
+
+def test_several_feeds_are_one_list(library: Library, server: Server, fetcher: Fetcher) -> None:
+    """The stories of some feeds together come newest first, page by page, and one that two of them have is there once."""
+    shared = entry("s", "In both", LONG, "https://quay.example/both")
+    server.routes["/quay"] = rss("Quay", shared, entry("q", "Rope gone", LONG.replace("rope", "oil")))
+    server.routes["/bell"] = rss("Bell", shared, entry("b", "Lamp stays", LONG.replace("rope", "tar")))
+    quay, bell, other = (follow(library, server.url(path)) for path in ("/quay", "/bell", "/none"))
+    refresh(library, fetcher)
+    first = library.feeds.stories((quay, bell), limit=2)
+    rest = library.feeds.stories((quay, bell), first.after, limit=2)
+    assert sorted(story.title for story in first.entries + rest.entries) == ["In both", "Lamp stays", "Rope gone"]
+    assert rest.after is None
+    assert library.feeds.count((quay, bell)) == (3, 3)
+    assert library.feeds.count((quay,)) == (2, 2)
+    assert library.feeds.count((other,)) == library.feeds.count(()) == (0, 0)
+
+
+def test_all_of_a_feed_is_marked_as_read(library: Library, server: Server, fetcher: Fetcher) -> None:
+    """What is marked counts as read and opens at its beginning; where one was in a story before is not touched."""
+    server.routes["/quay"] = rss("Quay", *(entry(str(n), f"Story {n}", f"{LONG} {n * 7919}") for n in range(3)))
+    server.routes["/bell"] = rss("Bell", entry("b", "Lamp stays", LONG.replace("rope", "tar")))
+    quay, _ = (follow(library, server.url(path)) for path in ("/quay", "/bell"))
+    refresh(library, fetcher)
+    begun, *others = (story.number for story in library.feeds.stories(quay).entries)
+    library.keep_position(begun, Position.at(library.story(begun).text, 40, 0.3), NOW)
+    assert library.feeds.mark_read((quay,), NOW) == 2
+    assert library.feeds.mark_read((quay,), NOW) == 0
+    assert [feed.unread for feed in library.feeds.list()] == [1, 0]
+    kept = [library.position(number) for number in (begun, *others)]
+    assert [(place.offset, place.progress) for place in kept if place] == [(40, 0.3), (0, 1.0), (0, 1.0)]

@@ -80,10 +80,11 @@ def test_what_cannot_be_read_stops_nothing_else(library: Library, takes: Takes, 
     junk.write_bytes(bytes(range(256)))
     torn.write_bytes(b"PK\x03\x04 mimetypeapplication/epub+zip")
     found = [file(path, is_found=True) for path in (junk, torn)]
-    done = takes(file(tmp_path / "missing.txt"), file(junk), *found, file(good))
-    assert [one.outcome for one in done] == [None, None, None, None, Outcome.NEW]
-    assert [one.is_skipped for one in done] == [False, False, True, False, False]
-    assert [want.origin.place for want in library.wanted.all()] == [str(junk)]
+    done = takes(file(tmp_path / "missing.txt"), file(junk), *found, file(torn), file(good))
+    assert [one.outcome for one in done] == [None, None, None, None, None, Outcome.NEW]
+    assert [one.is_skipped for one in done] == [False, False, True, False, False, False]
+    assert [one.is_wanted for one in done] == [False, False, False, False, True, False]
+    assert [want.origin.place for want in library.wanted.all()] == [str(torn)]
 
 
 def test_a_mailbox_is_as_many_stories_as_it_has_mails(library: Library, takes: Takes, tmp_path: Path) -> None:
