@@ -99,8 +99,8 @@ def take(
     """Take in what is wished, and give what became of each when it is on the disk.
 
     What cannot be had is given with its error, and the others go on; an address, and a file that was named and is of a form
-    that holds stories, is kept as wanted. `progress` is told of bytes fetched, and of how many there are where that is known. Where `cancelled`
-    gives true, no more is begun. Raises LibraryError where the library cannot be written.
+    that holds stories, is kept as wanted. `progress` is told of bytes fetched, and of how many where that is known.
+    Where `cancelled` gives true, no more is begun. Raises LibraryError where the library cannot be written.
     """
     over = Event()
 
