@@ -11,6 +11,7 @@ from typing import Any
 
 from reader.document.model import About, Element, Hint, Laid
 from reader.document.plain import clean
+from reader.document.tree import Tree, read
 
 BULLET = "• "
 PARTED = "\n\n"
@@ -84,16 +85,22 @@ class Builder:
         `main` says that all of it is main text: nobody put anything around it. All its blocks are called `named`, besides
         what its markup calls them.
         """
-        from reader.document import tree
+        self.tree(read(root, base), named=named, main=main)
 
-        laid = tree.read(root, base)
+    def tree(self, laid: Tree, *, named: str = "", main: bool | None = None) -> None:
+        """Add what was read of a tree, as `fragment` does; where `main` is None, what its hints say is main."""
         for element, hint in zip(laid.elements, laid.hints, strict=True):
             shift = self._part(hint.tag) - element.start
             links = tuple((start + shift, end + shift, url) for start, end, url in hint.links)
             self._put(
                 laid.text[element.start : element.end],
                 replace(element, start=element.start + shift, end=element.end + shift, gap=self._gap),
-                replace(hint, links=links, main=main, words=f"{named} {hint.words}".strip()),
+                replace(
+                    hint,
+                    links=links,
+                    main=hint.main if main is None else main,
+                    words=f"{named} {hint.words}".strip(),
+                ),
             )
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:

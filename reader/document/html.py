@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reader.document import detect, metadata, shadow, tree, wall, witness
+from reader.document import detect, metadata, shadow, state, tree, wall, witness
+from reader.document.boxes import Boxes
+from reader.document.building import Builder
 from reader.document.model import About, Element, Hint, Laid, Wall
 from reader.errors import DocumentError
 
@@ -79,28 +81,64 @@ def lay_out(text: str, base: str = "") -> tuple[str, tuple[Element, ...], tuple[
     if root is None:
         return "", (), (), About()
     about = metadata.read(root)
-    laid = tree.read(root, base or about.url)
+    base = base or about.url
+    laid = tree.read(root, base)
     if not laid.elements:
-        closed = Wall.NONE if about.body else Wall.SCRIPT
-        body = about.body or f"{about.title}\n{about.deck}"
-        return _with_body(tree.Tree("", (), ()), replace(about, body=body, wall=closed))
-    words = [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
-    main = witness.main(root, words, about.body)
-    if len(about.body) > LONG and sum(len(words[index]) for index in main) < SHARE * len(about.body):
-        return _with_body(laid, about)
-    hints = tuple(replace(hint, main=True) if index in main else hint for index, hint in enumerate(laid.hints))
+        story = _hidden_story(root, base, about, 0)
+        closed = Wall.NONE if story or about.body else Wall.SCRIPT
+        return *_joined(laid, story or _told_story(about)), replace(about, wall=closed)
+    words = _words(laid)
+    main = witness.main(root, words, [hint.linked for hint in laid.hints], about.body)
+    length = sum(len(words[index]) for index in main)
+    if length < LONG and (story := _hidden_story(root, base, about, length)):
+        return *_joined(laid, story), about
+    if len(about.body) > LONG and length < SHARE * len(about.body):
+        return *_joined(laid, _told_story(about)), about
+    hints = _settled(laid, words, main, about.body)
     return laid.text, laid.elements, hints, replace(about, wall=wall.tell(root, laid.text, laid.elements, hints))
 
 
-def _with_body(laid: tree.Tree, about: About) -> tuple[str, tuple[Element, ...], tuple[Hint, ...], About]:
-    """The page with the text of its data behind it, as the main one: scripts would have shown it."""
-    text, elements, hints = laid.text, list(laid.elements), list(laid.hints)
-    for paragraph in filter(None, (part.strip() for part in about.body.split("\n"))):
-        text += "\n\n" if text else ""
-        elements.append(Element(len(text), len(text) + len(paragraph), gap=1 if text else 0))
-        hints.append(Hint("p", frozenset({"p"}), main=True))
-        text += paragraph
-    return text, tuple(elements), tuple(hints), about
+def _settled(laid: tree.Tree, words: list[str], main: set[int], told: str) -> tuple[Hint, ...]:
+    """The hints, with what is main text and what is a picture's; `told` is the text of the page's data."""
+    main, pictured = Boxes(laid.nodes, laid.hints, words, main).settle()
+    main = main - witness.untold(main, words, [hint.tag for hint in laid.hints], told)
+    return tuple(
+        replace(hint, main=index in main, within=hint.within | {"figure"} if index in pictured else hint.within)
+        for index, hint in enumerate(laid.hints)
+    )
+
+
+def _words(laid: tree.Tree) -> list[str]:
+    return [laid.text[element.start + element.bullet : element.end] for element in laid.elements]
+
+
+def _hidden_story(root: Any, base: str, about: About, length: int) -> tree.Tree | None:
+    """The story that a script of the page holds, where it is much longer than what the page and its data show."""
+    found = state.story(root, about.title)
+    if found is None:
+        return None
+    laid = tree.read(found, base)
+    if len(laid.text) <= LONG + max(length, len(about.body)):
+        return None
+    return replace(laid, hints=_settled(laid, _words(laid), set(range(len(laid.hints))), about.body))
+
+
+def _told_story(about: About) -> tree.Tree:
+    """The text of the page's data, a paragraph each; where it has none, its headline and deck."""
+    builder = Builder()
+    for paragraph in (about.body or f"{about.title}\n{about.deck}").split("\n"):
+        builder.add(paragraph)
+    laid = builder.laid()
+    return tree.Tree(laid.text, laid.elements, laid.hints)
+
+
+def _joined(laid: tree.Tree, story: tree.Tree) -> tuple[str, tuple[Element, ...], tuple[Hint, ...]]:
+    """The page with a text behind it, as the main one: scripts would have shown it."""
+    builder = Builder()
+    builder.tree(laid, main=False)
+    builder.tree(story)
+    whole = builder.laid()
+    return whole.text, whole.elements, whole.hints
 
 
 def parsed(text: str) -> Any:

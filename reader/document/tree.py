@@ -24,7 +24,7 @@ BLOCKS = frozenset(
 
 UNSEEN = frozenset(
     """applet area audio base canvas datalist embed frame frameset head iframe input link map math meta noframes noscript
-    object param progress rp script source style svg template textarea title track video""".split()
+    object param progress script source style svg template textarea title track video""".split()
 )
 """The tags whose text no reader sees as text."""
 
@@ -33,8 +33,19 @@ CREDIT = re.compile(r"credit|copyright|photograph|fotograf|author|source|agency|
 
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+HEARD = re.compile(
+    r"(?<![\w-])(?:[a-z]{1,2}-)?(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?)(?![\w-])", re.IGNORECASE
+)
+"""What words within a line are called that are only read aloud ("opens in a new tab"), as style libraries name them."""
+
 AROUND = 5
 """Blocks whose names an element bears: its own and those around it; farther out they name the whole page."""
+
+CELL, ROWS = 120, 2
+"""Letters of the longest cell of a table that shows data, and how many of its rows have two cells with text, at least."""
+
+CELLS = " | "
+"""What stands between the cells of a row."""
 
 LONGEST_NAME = 1000
 """Characters of what a block is called that are kept: the longest lists of classes have some hundreds."""
@@ -57,11 +68,15 @@ _BULLET = "• "
 class _Block:
     """A block while its text is gathered."""
 
+    node: Any
     tag: str
     within: frozenset[str]
     names: tuple[str, ...]
     bullet: str = ""
     """What stands before an item of a list."""
+
+    kept: bool = False
+    """Whether its white space is kept."""
 
     pictured: bool = False
     """Whether it stands in a block that holds a picture, and little else."""
@@ -100,6 +115,8 @@ class Tree:
     text: str
     elements: tuple[Element, ...]
     hints: tuple[Hint, ...]
+    nodes: tuple[Any, ...] = ()
+    """For each element, the tree's own block that it was made of."""
 
 
 def read(root: Any, base: str = "") -> Tree:
@@ -107,22 +124,24 @@ def read(root: Any, base: str = "") -> Tree:
     parts: list[str] = []
     elements: list[Element] = []
     hints: list[Hint] = []
+    nodes: list[Any] = []
     position = 0
     for block in _Walk(base, pictures.around(root)).go(root):
         named = " / ".join(block.named)
         for words, links in _paragraphs(block):
             bullet = len(block.bullet)
             shown = block.bullet + words
-            start = position
-            parts.append(shown)
-            position += len(shown)
-            elements.append(Element(start, position, gap=1 if start else 0, bullet=bullet))
+            touching = bool(hints) and block.tag == hints[-1].tag == "tr"  # a table's rows
+            between = "\n" if touching else "\n\n" if hints else ""
+            start = position + len(between)
+            parts += (between, shown)
+            position = start + len(shown)
+            elements.append(Element(start, position, gap=int(between == "\n\n"), bullet=bullet))
             placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
             share = block.linked / block.letters if block.letters else 0.0
             hints.append(Hint(block.tag, block.within, named, share, placed, pictured=block.pictured))
-            parts.append("\n\n")
-            position += 2
-    return Tree("".join(parts[:-1]), tuple(elements), tuple(hints))
+            nodes.append(block.node)
+    return Tree("".join(parts), tuple(elements), tuple(hints), tuple(nodes))
 
 
 class _Walk:
@@ -131,11 +150,12 @@ class _Walk:
     def __init__(self, base: str, pictured: set[Any]) -> None:
         self._base = base
         self._pictured = pictured
-        self._block = _Block("", frozenset(), ())
+        self._block = _Block(None, "", frozenset(), ())
         self._target: str | None = None
         self._bold = 0
         self._stacked: Any = None
         self._credits: list[Any] = []
+        self._cells: set[Any] = set()
         self._done: list[_Block] = []
 
     def go(self, root: Any) -> Iterator[_Block]:
@@ -161,8 +181,12 @@ class _Walk:
         yield from self._done
 
     def _enter(self, node: Any, tag: str) -> None:
-        if tag in BLOCKS or self._is_credit(node):
+        if node in self._cells:
+            self._block.pieces.append(CELLS if node.getprevious() is not None else "")
+        elif tag in BLOCKS or self._is_credit(node):
             self._begin(node, tag)
+            if tag == "table":
+                self._cells.update(_cells(node))
         elif tag == "br":
             self._block.pieces.append("\n")
         elif self._block.tag in _HEADINGS and not self._block.letters and _stacked(node):
@@ -179,11 +203,13 @@ class _Walk:
         self._bold -= tag in _BOLD
         if node is self._block.inner:
             self._block.inner_letters = self._block.letters
-        if tag in BLOCKS or (self._credits and node is self._credits[-1]):
+        if node in self._cells:
+            self._cells.discard(node)
+        elif tag in BLOCKS or (self._credits and node is self._credits[-1]):
             if tag not in BLOCKS:
                 self._credits.pop()
             self._end()
-            self._block = _Block(outer.tag, outer.within, outer.names, outer.bullet, outer.pictured)
+            self._block = self._again(outer)
         elif tag == "a":
             self._target = None
         if node is self._stacked:
@@ -198,12 +224,17 @@ class _Walk:
         self._credits.append(node)
         return True
 
+    def _again(self, outer: _Block) -> _Block:
+        """A block that goes on behind one that stood in it."""
+        return _Block(outer.node, outer.tag, outer.within, outer.names, outer.bullet, outer.kept, outer.pictured)
+
     def _begin(self, node: Any, tag: str) -> None:
         outer = self._block
         self._end()
         called = (_called(node), *outer.names)[:AROUND]
-        pictured = outer.pictured or node in self._pictured
-        self._block = _Block(tag, outer.within | {tag}, called, _bullet(node) if tag == "li" else "", pictured)
+        bullet = _bullet(node) if tag == "li" else ""
+        kept, pictured = tag in _KEPT and not self._cells, outer.pictured or node in self._pictured
+        self._block = _Block(node, tag, outer.within | {tag}, called, bullet, kept, pictured)
 
     def _end(self) -> None:
         if self._block.letters:
@@ -218,7 +249,7 @@ class _Walk:
             if self._target.startswith(("http:", "https:", "mailto:", "/")):
                 here = len(block.pieces)
                 block.links.append((here, here + 1, urljoin(self._base, self._target)))
-        block.pieces.append(text if block.tag in _KEPT else _SPACE.sub(" ", text))
+        block.pieces.append(text if block.kept else _SPACE.sub(" ", text))
         block.letters += letters
         block.heavy += letters if self._bold else 0
 
@@ -243,11 +274,34 @@ def _stacked(node: Any) -> bool:
     return ":" not in parted  # with a colon between them they are one headline
 
 
+def _cells(table: Any) -> Iterator[Any]:
+    """The cells of a table that shows data, whose rows are lines; none where it only sets a page's parts side by side."""
+    cells: list[Any] = []
+    rows = 0
+    for row in table.iter("tr"):
+        filled = 0
+        for cell in row:
+            if cell.tag not in ("td", "th"):
+                continue
+            if any(part.tag in BLOCKS for part in cell.iterdescendants()):
+                return
+            letters = len(" ".join("".join(cell.itertext()).split()))
+            if letters > CELL:
+                return
+            filled += letters > 0
+            cells.append(cell)
+        rows += filled > 1
+    if rows >= ROWS:
+        yield from cells
+
+
 def _hidden(node: Any) -> bool:
     if node.get("hidden") is not None:
         return True
     style = node.get("style")
-    return style is not None and HIDDEN.search(style) is not None
+    if style is not None and HIDDEN.search(style) is not None:
+        return True
+    return node.tag not in BLOCKS and HEARD.search(node.get("class") or "") is not None
 
 
 def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
@@ -257,11 +311,11 @@ def _paragraphs(block: _Block) -> Iterator[tuple[str, list[tuple[int, int, str]]
         text += clean(piece)
         places.append(len(text))
     spans = [(places[start], places[end], url) for start, end, url in block.links]
-    cut = r"\n[ \t]*\n\s*" if block.tag not in _KEPT else r"(?!)"
+    cut = r"\n[ \t]*\n\s*" if not block.kept else r"(?!)"
     start = 0
     for match in [*re.finditer(cut, text), None]:
         end = match.start() if match else len(text)
-        yield from _folded(text, start, end, spans, keep=block.tag in _KEPT)
+        yield from _folded(text, start, end, spans, keep=block.kept)
         start = match.end() if match else end
 
 

@@ -1,12 +1,20 @@
 """Which of a page's elements are the main text, as trafilatura says; it is asked for that alone.
 
-Its lines are laid over the elements: almost every line finds the one that it was made of. Where its stricter run keeps three
-quarters of the usual one's length, the stricter one counts: it lets fewer teasers in. Where the page's own data has a much
+Its lines are laid over the elements: almost every line finds the one that it was made of. It is asked first for a quick and
+strict run, which lets few teasers in; where that finds less than half of the page's prose, for its two careful runs, of
+which the stricter counts where it keeps three quarters of the usual one's length. Where the page's own data has a much
 longer text that holds what was found, the rest of that text is main too: bodies that are parted over several containers.
 """
 
 import re
 from typing import Any
+
+ENOUGH = 0.5
+"""Share of a page's prose that the quick run must find. It did on 93 % of 215 pages of some 30 countries; the careful runs
+found the same there on all but one, and far more on a third of the others."""
+
+PROSE, LINKED = 80, 0.5
+"""Letters of a text, and share of them in links, from and up to which it is counted as prose."""
 
 KEPT = 0.75
 """Share of the usual run's length from which the stricter run is believed (measured on pages of some 30 countries)."""
@@ -14,16 +22,28 @@ KEPT = 0.75
 LONGER, HELD = 1.3, 0.7
 """The page's own text counts where it is so many times longer than what was found and holds so much of it."""
 
+WHOLE = 0.85
+"""Share of the main paragraphs, by their letters, that the page's own text has where it has the whole story."""
+
+_PARAGRAPHS = frozenset({"p", "div"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
 SHORTEST = 25
 """Letters and digits from which an element is known by being part of a line or of the page's own text."""
 
 _MARKS = re.compile(r"[\W_]+")
 
 
-def main(root: Any, texts: list[str], body: str) -> set[int]:
-    """Give the indexes of the elements that are main; `texts` are the elements' words, `body` the page's own text."""
+def main(root: Any, texts: list[str], linked: list[float], body: str) -> set[int]:
+    """Give the indexes of the elements that are main.
+
+    `texts` are the elements' words and `linked` the shares of them that are links, `body` the page's own text.
+    """
     keys = [_bare(text) for text in texts]
-    found = _aligned(keys, _lines(root))
+    prose = [index for index, text in enumerate(texts) if len(text) >= PROSE and linked[index] < LINKED]
+    found = _aligned(keys, _run(root, strict=True, quick=True))
+    if sum(len(texts[index]) for index in found.intersection(prose)) < ENOUGH * sum(len(texts[i]) for i in prose):
+        found = _aligned(keys, _careful(root))
     said = _bare(body)
     length = sum(len(keys[index]) for index in found)
     if len(said) > LONGER * length and len(said) > 500:
@@ -33,19 +53,35 @@ def main(root: Any, texts: list[str], body: str) -> set[int]:
     return found
 
 
-def _lines(root: Any) -> list[str]:
+def untold(main: set[int], texts: list[str], tags: list[str], body: str) -> set[int]:
+    """Give the main paragraphs and headings that the page's own text lacks, where it has nearly all the others."""
+    said = _bare(body)
+    if len(said) < PROSE:
+        return set()
+    found: set[int] = set()
+    for kind in (_PARAGRAPHS, _HEADINGS):
+        keys = {index: _bare(texts[index]) for index in main if tags[index] in kind}
+        lacking = {index for index, key in keys.items() if key not in said}
+        if sum(len(keys[index]) for index in lacking) <= (1 - WHOLE) * sum(map(len, keys.values())):
+            found |= lacking
+    return found
+
+
+def _careful(root: Any) -> list[str]:
+    usual, strict = _run(root, strict=False), _run(root, strict=True)
+    return strict if sum(map(len, strict)) >= KEPT * sum(map(len, usual)) else usual
+
+
+def _run(root: Any, *, strict: bool, quick: bool = False) -> list[str]:
     from copy import deepcopy
 
     from trafilatura import extract
 
-    def run(*, precise: bool) -> str:
-        try:  # it changes the tree that it reads
-            return extract(deepcopy(root), include_comments=False, include_tables=True, favor_precision=precise) or ""
-        except Exception:  # another's library on a hostile page: then it bears no witness
-            return ""
-
-    usual, strict = run(precise=False), run(precise=True)
-    return (strict if len(strict) >= KEPT * len(usual) else usual).splitlines()
+    try:  # it changes the tree that it reads
+        text = extract(deepcopy(root), include_comments=False, include_tables=True, favor_precision=strict, fast=quick)
+    except Exception:  # another's library on a hostile page: then it bears no witness
+        return []
+    return (text or "").splitlines()
 
 
 def _bare(text: str) -> str:

@@ -51,7 +51,7 @@ __all__ = [
     "understand",
 ]
 
-VERSION = 6
+VERSION = 7
 """Of the understanding: a library reads a story anew where the one it keeps was made by another."""
 
 

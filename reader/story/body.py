@@ -92,7 +92,7 @@ class Walk:
         """What stands between the masthead's lines: a summary's bullets in a story pasted alone, on a page its frame."""
         if self.page.alone and _TIMED.match(line.text) and not _TIME.fullmatch(line.text):
             return Role.LIST_ITEM
-        if line.kind is not None:
+        if line.kind is not None and not self._framed(line):
             return _OPENS[line.kind][0]
         if not self.page.alone or _NUMBER.fullmatch(line.text) or _CRUMBS.search(line.text):
             return Role.FURNITURE
@@ -108,6 +108,8 @@ class Walk:
         if line.kind is None or (self.section is Section.COMMENTS and not self._resumes(line)):
             return None
         role, opens = _OPENS[line.kind]
+        if role is Role.HEADING and self._framed(line):
+            return Role.FURNITURE
         if line.kind == "related" and ":" in line.text[3:-3]:
             return Role.RELATED  # "Read more: the other story" is label and story in one
         if line.kind == "contact" and line.words > 4:
@@ -133,8 +135,14 @@ class Walk:
             return line.hint.main and line.hint.linked < LINKED
         return line.prose and page.inside(line) and page.at_body(line) and (line.ended or not page.alone)
 
+    def _framed(self, line: Line) -> bool:
+        """Whether the markup says that a line is not of the main text."""
+        return line.hint is not None and not line.hint.main
+
     def _in_body(self, line: Line) -> Role:
         page = self.page
+        if self._framed(line):
+            return Role.FURNITURE
         if not page.inside(line) and not (self.listing and (line.bullet or line.indent == page.region.indent)):
             self.listing = False
             return Role.PARAGRAPH if page.alone else Role.FURNITURE

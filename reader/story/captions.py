@@ -95,6 +95,8 @@ def _beside_counters(page: Page, body: int) -> None:
     for line in page.lines[body : page.region.last + 1]:
         if page.roles[line.index] is not None or line.kind is not None or line.bullet or line.text.isupper():
             continue
+        if line.hint is not None and line.hint.main and line.sentence:
+            continue  # a paragraph below a count of comments
         above = page.lines[line.index - 1] if line.index else None
         if above is not None and _COUNTER.fullmatch(above.text) and 3 <= line.words <= LONGEST:
             page.give(above, Role.FURNITURE)

@@ -4,6 +4,7 @@ They are what the markup calls so, what the data describes the story with, a lon
 paragraph, or a first paragraph that alone is set in bold.
 """
 
+import re
 from collections import Counter
 
 from reader.story import dates, names
@@ -36,6 +37,8 @@ newspapers' pages decks had a fifth and more, most of them three quarters, notic
 FOLLOWED = 2
 """Paragraphs of the story that follow one that is its deck."""
 
+_NUMBERED = re.compile(r"\S*\d\S*")
+
 _OPEN = (None, Role.HEADING, Role.FURNITURE, Role.PARAGRAPH, Role.LIST_ITEM)
 
 
@@ -45,7 +48,8 @@ def told(page: Page, top: int, end: int, title: str) -> list[Line]:
     opening = _opening(page, top)
     if opening is not None and opening.index < top + REACH:
         end = max(end, opening.index)
-    lines = [line for line in page.lines[top : end + 1] if _may_be(page, line, titles)]
+    plain = paragraphs(page.lines)
+    lines = [line for line in page.lines[top : end + 1] if line.index not in plain and _may_be(page, line, titles)]
     before = [line for line in lines if opening is not None and line.index < opening.index]
     return (
         _called([line for line in lines if opening is None or line.index <= opening.index + 1])
@@ -76,6 +80,18 @@ def _known_by(line: Line) -> tuple[str, ...]:
         return ()
     own = line.hint.words.partition(" / ")[0].strip()
     return (f"/ {around(line.hint)}", own) if own else (f"/ {around(line.hint)}",)
+
+
+def paragraphs(lines: list[Line]) -> set[int]:
+    """The indexes of the main paragraphs that are set as others are, and so no deck, whatever they say."""
+    main = [
+        (line.index, f"{line.hint.tag} {_NUMBERED.sub('', line.hint.words)}")
+        for line in lines
+        if line.hint is not None and line.hint.main and (line.prose or line.ended) and line.kind is None
+        if not called(line.hint, "deck", 1)
+    ]
+    counts = Counter(names for _, names in main)
+    return {index for index, names in main if counts[names] > 1}
 
 
 def fits(page: Page, line: Line, title: str) -> bool:

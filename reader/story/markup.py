@@ -6,10 +6,11 @@ to the stages behind this one, which read every document alike.
 """
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reader.document import About, Hint
-from reader.story.containers import LINKED, around
+from reader.story.containers import LINKED, announced, around
 from reader.story.credits import credit, is_supplier
 from reader.story.lines import Line
 from reader.story.model import Role
@@ -95,6 +96,8 @@ def read(page: Page) -> None:
     """Give the lines in and around the body the roles that their markup tells."""
     first, last = page.region.first, page.region.last
     containers = _containers(page)
+    for index in announced(page.lines):
+        page.give(page.lines[index], Role.RELATED)
     opening = _opening(page)
     for line in page.lines[max(0, first - AROUND) : last + AROUND + 1]:
         hint = line.hint
@@ -240,6 +243,9 @@ def _in_body(page: Page, line: Line, hint: Hint, containers: set[str]) -> Role |
     if hint.tag in _HEADINGS and beside and hint.linked < LINKED and line.kind is None:
         return Role.HEADING
     if beside and hint.tag == "p" and hint.linked < LINKED and line.kind is None and not called(hint, "skip", 1):
-        return None if line.words > 3 else Role.FURNITURE
+        if line.words > 3:
+            line.hint = replace(hint, main=True)
+            return None
+        return Role.FURNITURE
     # what is no main text is left to its label where it has one that says who made or mended the story
     return None if line.kind in ("correction", "contributor", "about") else Role.FURNITURE

@@ -98,12 +98,15 @@ def _tell(page: Page, masthead: Masthead, title: Line | None) -> None:
 def _end(page: Page, seen: Seen) -> int:
     """The first line of the body itself: behind the last byline or date that follows no more than a deck and a caption."""
     end, prose = page.region.first, 0
-    if end < page.region.last and asks(page.lines[end]):
+    plain = decks.paragraphs(page.lines)
+    if end < page.region.last and end not in plain and asks(page.lines[end]):
         following = next((line for line in page.lines[end + 1 : end + INTO] if line.prose), None)
         end = following.index if following is not None else end
     for line in takewhile(
         _outside_book, page.lines[page.region.first : min(page.region.first + INTO, page.region.last)]
     ):
+        if line.index in plain:
+            break
         if line.index in seen.bylines or line.index in seen.stamps:
             if prose <= 2:
                 end = line.index + 1
@@ -297,9 +300,12 @@ def _deck(page: Page, masthead: Masthead, head: list[Line], title: Line | None, 
     """The sentence under the headline: prose, or a line long enough, that is no caption and no notice of the page's."""
     if title is None or masthead.deck is not None:
         return
+    plain = decks.paragraphs(page.lines)
     for line in head:
         if line.index <= title.index or page.roles[line.index] is not None or line.kind is not None:
             continue
+        if line.index in plain:
+            return
         following = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
         if line.index in seen.credits or (following is not None and following.index in seen.credits_alone):
             continue

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from reader.document import Document
-from reader.story.containers import spread
 from reader.story.labels import labels
 from reader.story.language import language
 from reader.story.lines import Line, label, lines
@@ -63,6 +62,8 @@ class Page:
     levels: dict[int, int] = field(default_factory=dict)
     markers: dict[int, int] = field(default_factory=dict)
     parts: dict[int, tuple[Part, ...]] = field(default_factory=dict)
+    _opening: int | None = None
+    _headed: int | None = None
 
     def give(self, line: Line, role: Role) -> None:
         """Give a line its role; a role that was given stands."""
@@ -76,14 +77,20 @@ class Page:
     @property
     def opening(self) -> int:
         """The first paragraph of the main text; the region's first line where there is none."""
-        main = (line.index for line in self.lines if line.prose and line.hint is not None and line.hint.main)
-        return next(main, self.region.first)
+        if self._opening is None:  # every picture's line asks for it
+            main = (line.index for line in self.lines if line.prose and line.hint is not None and line.hint.main)
+            self._opening = next(main, self.region.first)
+        return self._opening
 
     @property
     def headed(self) -> int:
         """The last top heading over the first paragraph, those of pictures left out; where there is none, the first line."""
-        above = (line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured)
-        return next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
+        if self._headed is None:
+            above = (
+                line for line in self.lines[self.opening :: -1] if line.hint is not None and not line.hint.pictured
+            )
+            self._headed = next((line.index for line in above if line.hint and line.hint.tag == "h1"), 0)
+        return self._headed
 
     def at_body(self, line: Line) -> bool:
         """Whether the line stands where the body's paragraphs do: at their indent, or in a run of its own."""
@@ -133,7 +140,6 @@ def _unframed(given: list[Line]) -> bool:
 
 def _main(given: list[Line]) -> Region | None:
     """From the first to the last line of the main text, where there is markup that tells it."""
-    spread(given)
     main = [line for line in given if line.hint is not None and line.hint.main]
     while len(main) > 1 and not main[0].prose and main[1].index - main[0].index > STRAY:
         main = main[1:]

@@ -155,3 +155,28 @@ def test_any_markup_is_read(body: str) -> None:
         assert all(element.start <= start < end <= element.end for start, end, _ in found.links)
         place = element.end
     assert not document.text[place:].strip()
+
+
+def test_readings_of_characters_stand_in_brackets() -> None:
+    """The reading that a page sets above a word stands behind it, in the brackets that the page has for that."""
+    ruby = "<p><ruby>港<rp>（</rp><rt>みなと</rt><rp>）</rp></ruby>の灯</p>"
+    assert texts(page(ruby)) == ["港（みなと）の灯"]
+
+
+def test_words_that_are_only_read_aloud_are_left_out() -> None:
+    """What a link says to those who hear the page is not printed between the words of a sentence."""
+    aloud = "<p>The <a href='/log'>log<span class='link__sr-only sr-only'>, opens in a new tab</span></a> says so.</p>"
+    assert texts(page(aloud)) == ["The log says so."]
+
+
+def test_a_table_of_data_is_read_row_by_row() -> None:
+    """The cells of a row stand on one line, the rows under one another; a table that sets a page's parts is none."""
+    rows = "".join(f"<tr> <th>{name}</th>\n <td> {cost} <b>dollars</b></td> </tr>" for name, cost in LAMPS)
+    document = page(f"<p>{SENTENCE}</p><table><tr><th></th><th>Cost</th></tr>{rows}</table>")
+    assert document.text.endswith("| Cost\nOld pier | 11 dollars\nNorth mole | 9 dollars")
+    assert hint(document, "Old pier").tag == "tr"
+    columns = f"<table><tr><td><p>{SENTENCE}</p></td><td><p>Tides</p></td></tr><tr><td>a</td><td>b</td></tr></table>"
+    assert texts(page(columns)) == [SENTENCE, "Tides", "a", "b"]
+
+
+LAMPS = (("Old pier", 11), ("North mole", 9))
