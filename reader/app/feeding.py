@@ -142,7 +142,7 @@ class Feeding(Shelving):
         if event.number is not None:
             self._typed = ""
         self.say(event.told, urgent=event.urgent)
-        if not self.is_current:
+        if not self.is_active:
             self.post_message(Note(event.told))
         self.reload(at=event.number)
 
@@ -301,6 +301,8 @@ class Feeding(Shelving):
     def _refreshed(self, numbers: tuple[int, ...] | None, stopped: Callable[[], bool]) -> Message:
         feeds = self.desk.library.feeds
         wanted = numbers if numbers is not None else tuple(feed.number for feed in feeds.list())
+        if not wanted:
+            return self.Ended("There is no feed to ask: a follows one")
         done = 0
 
         def tell(refreshed: "Refreshed") -> None:
@@ -330,8 +332,12 @@ def told(report: "Report", asked: int) -> str:
     parts += [several(revised, "new version")] * bool(revised) + [f"{report.failed:,} failed"] * bool(report.failed)
     if asked == 1:
         parts += [safe(note) for feed in report.feeds for note in feed.notes[:1]]
-    stopped = f"Stopped after {len(report.feeds):,} of {asked:,}: " if report.cancelled else ""
-    return stopped + ", ".join(parts)
+    words = ", ".join(parts)
+    return (
+        f"Stopped after {len(report.feeds):,} of {asked:,}: {words}"
+        if report.cancelled
+        else words[0].upper() + words[1:]
+    )
 
 
 def _new(count: int) -> str:
