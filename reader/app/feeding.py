@@ -100,8 +100,7 @@ class Feeding(Shelving):
     def feed(self) -> Feed | None:
         """The feed under the cursor, or all of them; None where there is none."""
         pane = self.query_one(Feeds)
-        items = (*filter(None, [pane.together]), *pane.items)
-        return next((feed for feed in items if feed.number == pane.value), None)
+        return next((feed for feed in pane.items if feed.number == pane.value), pane.together)
 
     @property
     def numbers(self) -> tuple[int, ...]:
