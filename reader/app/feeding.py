@@ -100,8 +100,7 @@ class Feeding(Shelving):
     def feed(self) -> Feed | None:
         """The feed under the cursor, or all of them; None where there is none."""
         pane = self.query_one(Feeds)
-        items = (*filter(None, [pane.together]), *pane.items)
-        return next((feed for feed in items if feed.number == pane.value), None)
+        return next((feed for feed in pane.items if feed.number == pane.value), pane.together)
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -142,7 +141,7 @@ class Feeding(Shelving):
         if event.number is not None:
             self._typed = ""
         self.say(event.told, urgent=event.urgent)
-        if not self.is_current:
+        if not self.is_active:
             self.post_message(Note(event.told))
         self.reload(at=event.number)
 
@@ -301,6 +300,8 @@ class Feeding(Shelving):
     def _refreshed(self, numbers: tuple[int, ...] | None, stopped: Callable[[], bool]) -> Message:
         feeds = self.desk.library.feeds
         wanted = numbers if numbers is not None else tuple(feed.number for feed in feeds.list())
+        if not wanted:
+            return self.Ended("There is no feed to ask: a follows one")
         done = 0
 
         def tell(refreshed: "Refreshed") -> None:
@@ -330,8 +331,12 @@ def told(report: "Report", asked: int) -> str:
     parts += [several(revised, "new version")] * bool(revised) + [f"{report.failed:,} failed"] * bool(report.failed)
     if asked == 1:
         parts += [safe(note) for feed in report.feeds for note in feed.notes[:1]]
-    stopped = f"Stopped after {len(report.feeds):,} of {asked:,}: " if report.cancelled else ""
-    return stopped + ", ".join(parts)
+    words = ", ".join(parts)
+    return (
+        f"Stopped after {len(report.feeds):,} of {asked:,}: {words}"
+        if report.cancelled
+        else words[0].upper() + words[1:]
+    )
 
 
 def _new(count: int) -> str:

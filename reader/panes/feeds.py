@@ -66,14 +66,15 @@ class Feeds(Rows):
         """A feed was chosen."""
 
     def show(self, items: tuple[Feed, ...], together: Feed | None) -> None:
-        """Show feeds; where the cursor's is gone, the cursor goes to what stands in its place."""
-        before = self.cursor
+        """Show feeds, and all of them as one."""
         self.set_reactive(Feeds.together, together)
         self.set_reactive(Feeds.items, items)
         self.rebuild()
-        if self.cursor is None and items:
-            values = self.values
-            self.point_at(values[min(before or 0, len(values) - 1)])
+
+    def begins(self, before: int | None) -> object:
+        """At all of them together; at what stands in the place of a feed that is gone."""
+        values = self.values
+        return values[min(before or 0, len(values) - 1)] if values else None
 
     def build(self, width: int) -> Sequence[Row]:
         """All feeds together, then each of them; what to do, where there is none."""

@@ -90,13 +90,23 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def chosen(self, value: object) -> None:
         """A row was chosen, by key or by mouse."""
 
+    def begins(self, before: int | None) -> object:
+        """The value at which the cursor begins, of rows just made; None where it is nowhere until the list is entered.
+
+        `before` is the row that it was on, where what stood there is gone.
+        """
+        return None
+
     def rebuild(self) -> None:
-        """Make the rows anew, and keep the cursor on the value that it was on."""
+        """Make the rows anew, and keep the cursor on the value that it was on; where that is gone, it begins."""
         self._stale = True
         if self._width:
+            before = self.value
             self._make(self._width)
             self.virtual_size = Size(self._width, self._starts[-1])
             self.refresh()
+            if self.cursor is not None and self.value != before:
+                self._reveal(self.cursor)
 
     @property
     def value(self) -> object:
@@ -250,14 +260,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Make the rows for a width; they are there already where it has not changed and nobody asked for others."""
         if width < 1 or (width == self._width and not self._stale):
             return
-        value = self.value
+        value, before = self.value, self.cursor
         self._rows = self.build(width)
         starts = array("L", [0])
         for row in self._rows:
             starts.append(starts[-1] + len(row.lines))
         self._starts, self._width, self._stale = starts, width, False
         self._strips.clear()
-        self.set_reactive(Rows.cursor, self.index(value))
+        index = self.index(value)
+        self.set_reactive(Rows.cursor, self.index(self.begins(before)) if index is None else index)
 
     def _to(self, index: int, step: int) -> bool:
         """Put the cursor on the first row from `index` on that can be chosen; False where there is none."""

@@ -91,11 +91,15 @@ class Stories(Rows):
             return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
         return [Row(_lines(item, width), item.number) for item in self.items]
 
+    def begins(self, before: int | None) -> object:
+        """At the first story; at what is only wanted where there is nothing else."""
+        first = next((item for item in self.items if not item.trouble), None)
+        return (first or self.items[0]).number if self.items else None
+
     def watch_items(self) -> None:
         """Show them; the cursor stays on its story where there is one, and else goes to the first."""
         self._asked = False
         self.rebuild()
-        self._begin()
 
     def watch_empty(self) -> None:
         """Say what is to be said where there is no story."""
@@ -109,7 +113,8 @@ class Stories(Rows):
 
     def on_focus(self, event: events.Focus) -> None:
         """Have a cursor wherever there is a story."""
-        self._begin()
+        if self.cursor is None:
+            self.point_at(self.begins(None))
 
     def moved(self, value: object) -> None:
         """Tell which story the cursor is on."""
@@ -121,11 +126,6 @@ class Stories(Rows):
         """Tell which story is to be opened."""
         if isinstance(value, int):
             self.post_message(self.Chosen(value))
-
-    def _begin(self) -> None:
-        """Put a cursor that is nowhere on the first story; on what is only wanted where there is nothing else."""
-        if self.cursor is None and self.items:
-            self.point_at(next((item for item in self.items if not item.trouble), self.items[0]).number)
 
     def _ask(self) -> None:
         """Ask for the next page, once."""

@@ -38,7 +38,10 @@ def own_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """An empty library that had its first run, and a clock that stands still."""
-    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library, Fetcher(Manners(tries=1)) as fetcher:
+    with (
+        Library(tmp_path / "library.db", tmp_path / "cache.db") as library,
+        Fetcher(Manners(tries=1), pause=0, back_off=0) as fetcher,
+    ):
         library.welcome(NOW)
         for entry in library.entries().entries:
             library.forget(entry.number)

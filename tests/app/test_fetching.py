@@ -91,6 +91,22 @@ async def test_what_fails_stands_in_the_library(desk: Desk, settings: Settings, 
     assert desk.library.wanted.all() == ()
 
 
+async def test_the_library_begins_at_a_story_and_says_what_enter_does(desk: Desk, settings: Settings) -> None:
+    """What could not be had stands on top, but the cursor is on a story; on the former enter tries again, and says so."""
+    keep(desk, "Harbour keeps its lamp\n\nBy Ines Quill\n\nThe board voted on Tuesday to keep the lamp.\n")
+    desk.library.wanted.want(Origin(OriginKind.ADDRESS, "https://tidewater.example/lamp"), "gone (410)", NOW)
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(100, 24)) as pilot:
+        stories = app.screen.query_one(Stories)
+        await until(pilot, lambda: len(stories.items) == 2)
+        assert stories.cursor == 1
+        assert "enter read" in said(app.screen)
+        await pilot.press("k")
+        await until(pilot, lambda: "enter try again" in said(app.screen))
+        await pilot.press("j")
+        await until(pilot, lambda: "enter read" in said(app.screen))
+
+
 async def test_what_is_wanted_no_more_is_dropped(desk: Desk, settings: Settings) -> None:
     """D takes what could not be had from the list."""
     desk.library.wanted.want(Origin(OriginKind.ADDRESS, "https://tidewater.example/lamp"), "gone (410)", NOW)

@@ -13,16 +13,19 @@ from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
 from reader.app.desk import Desk, Shown
+from reader.app.feeds import FeedsScreen
 from reader.app.library import LibraryScreen
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.library import Position
+from reader.panes.feeds import Feeds
 from reader.panes.preview import Preview
 from reader.panes.quotes import Quotes
 from reader.panes.search import SearchLine
 from reader.panes.stories import Stories
 from tests import made
 from tests.app.conftest import NOW, keep, until
+from tests.app.feeding import follow, papers
 
 Compare = Callable[..., bool]
 
@@ -111,6 +114,25 @@ def test_library(snap_compare: Compare, desk: Desk, settings: Settings, size: tu
     library(desk)
     app = ReaderApp(desk, replace(settings, theme="night"))
     assert snap_compare(app, terminal_size=size, run_before=list_stories)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_feeds(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
+    """The feeds, one of them gone, and the stories of one."""
+
+    async def show_feeds(pilot: Pilot[Any]) -> None:
+        await pilot.press("F")
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, FeedsScreen) and pilot.app.screen.query_one(Feeds).items
+        )
+        screen = pilot.app.screen
+        await pilot.press("n", "n")
+        await until(pilot, lambda: len(screen.query_one(Stories).items) == 3)
+
+    with papers() as server:
+        follow(desk, server)
+    app = ReaderApp(desk, replace(settings, theme="newsprint" if size[0] == 120 else "night"))
+    assert snap_compare(app, terminal_size=size, run_before=show_feeds)
 
 
 def test_help(snap_compare: Compare, desk: Desk, settings: Settings) -> None:

@@ -50,6 +50,16 @@ async def test_the_first_story_is_under_the_cursor() -> None:
         assert [message.number for message in app.said(Stories.Chosen)] == [1, 2]
 
 
+async def test_what_is_only_wanted_is_not_where_one_begins() -> None:
+    """The cursor begins at the first story, below what could not be had; there it is only where there is nothing else."""
+    wanted = Item(-7, "https://quay.example/late", None, None, 0, 0.0, trouble="there is no such page (404)")
+    for items, number in (((wanted, FERRY, ROPE), 1), ((wanted, wanted._replace(number=-8)), -7)):
+        app, _ = host(*items)
+        async with app.shown(80, 10) as pilot:
+            await pilot.press("enter")
+            assert [message.number for message in app.said(Stories.Chosen)] == [number]
+
+
 async def test_a_double_click_opens() -> None:
     """One click shows a story's preview, two open it."""
     app, _ = host(FERRY, ROPE)
