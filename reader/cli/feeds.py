@@ -11,7 +11,7 @@ from reader import places
 from reader.cli import given
 from reader.cli.main import MENDABLE, tell
 from reader.cli.progress import bar
-from reader.document import subscriptions
+from reader.document.feeds import subscriptions
 from reader.errors import DocumentError, ReaderError
 from reader.library import Library
 from reader.library.subscribed import Followed
@@ -157,7 +157,7 @@ def _import(library: Library, options: "Namespace") -> int:
 
 
 def _export(library: Library, options: "Namespace") -> int:
-    from reader.document import opml
+    from reader.document.feeds import opml
 
     found = () if _is_empty() else library.feeds.list()
     written = opml.write([feed.subscription for feed in found], "Feeds")

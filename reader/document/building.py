@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any
 
 from reader.document.model import About, Element, Hint, Laid
+from reader.document.pages.tree import Tree, read
 from reader.document.plain import clean
-from reader.document.tree import Tree, read
 
 BULLET = "• "
 PARTED = "\n\n"

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import NamedTuple, Protocol, cast
 
 from reader.document.detect import head, is_page
-from reader.document.markings import is_markdown
 from reader.document.model import Laid
+from reader.document.texts.markings import is_markdown
 
 
 class Reader(Protocol):
@@ -163,26 +163,30 @@ FORMS = (
     # first, for the library keeps entries so: whatever one says of "%PDF-", an entry it stays
     Form(
         "a feed's entry",
-        "entry",
+        "feeds.entry",
         _begins(r'\{\s*"version"\s*:\s*"https?://jsonfeed\.org/version/[\d.]+"\s*,\s*"_reader"'),
     ),
-    Form("an EPUB book", "epub", _is_book, text=False),
-    Form("an OpenDocument text", "odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
-    Form("an OpenDocument text", "odt", _begins(_PROLOGUE + r"<office:document[\s>]", flags=re.I | re.S)),
-    Form("a Word document", "docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
-    Form("a PDF", "pdf", _is_pdf, text=False),
-    Form("a page's archive (MHTML)", "mhtml", _is_archived_page),
-    Form("a web archive", "webarchive", _is_web_archive, text=False),
-    Form("a mailbox", "mailbox", _is_mailbox, several=True, text=False, mapped=True),
-    Form("a mail", "mail", _is_mail),
-    Form("a feed", "feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
-    Form("a feed", "feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True),
-    Form("a newswire's message", "newswire", _is_wire_of_several, several=True),
-    Form("a newswire's story", "newswire", _is_wire),
-    Form("a saved page", "html", _is_page),
-    Form("a book of Project Gutenberg", "gutenberg", lambda data, _: _GUTENBERG.search(data[:20_000]) is not None),
-    Form("a reStructuredText", "restructured", _named(".rst", ".rest")),
-    Form("a Markdown text", "markdown", _is_markdown),
+    Form("an EPUB book", "books.epub", _is_book, text=False),
+    Form("an OpenDocument text", "books.odt", _archive(b"vnd.oasis.opendocument.text"), text=False),
+    Form("an OpenDocument text", "books.odt", _begins(_PROLOGUE + r"<office:document[\s>]", flags=re.I | re.S)),
+    Form("a Word document", "books.docx", _archive(b"[Content_Types].xml", b"word/"), text=False),
+    Form("a PDF", "pdfs.pdf", _is_pdf, text=False),
+    Form("a page's archive (MHTML)", "pages.mhtml", _is_archived_page),
+    Form("a web archive", "pages.webarchive", _is_web_archive, text=False),
+    Form("a mailbox", "mails.mailbox", _is_mailbox, several=True, text=False, mapped=True),
+    Form("a mail", "mails.mail", _is_mail),
+    Form("a feed", "feeds.feed", _begins(_PROLOGUE + r"<(?:rss|feed|rdf:RDF)[\s>]", flags=re.I | re.S), several=True),
+    Form(
+        "a feed", "feeds.feed", _begins(r'\{(?s:.{0,2000}?)"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org'), several=True
+    ),
+    Form("a newswire's message", "texts.newswire", _is_wire_of_several, several=True),
+    Form("a newswire's story", "texts.newswire", _is_wire),
+    Form("a saved page", "pages.html", _is_page),
+    Form(
+        "a book of Project Gutenberg", "texts.gutenberg", lambda data, _: _GUTENBERG.search(data[:20_000]) is not None
+    ),
+    Form("a reStructuredText", "texts.restructured", _named(".rst", ".rest")),
+    Form("a Markdown text", "texts.markdown", _is_markdown),
 )
 """Every form but plain text, in the order in which they are looked for."""
 

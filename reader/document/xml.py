@@ -58,7 +58,7 @@ def page(data: bytes) -> Any:
     from lxml import etree
     from lxml import html as html_parser
 
-    from reader.document import html
+    from reader.document.pages import html
     from reader.errors import DocumentError
 
     try:

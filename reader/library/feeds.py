@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from reader.document.subscriptions import Subscription
+from reader.document.feeds.subscriptions import Subscription
 from reader.errors import FeedNotFound
 from reader.library import listing, subscribed
 from reader.library.database import Database

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.document import discovery, subscriptions
+from reader.document.feeds import discovery, subscriptions
+from reader.document.feeds.subscriptions import Subscription
 from reader.document.fetch import Fetcher, address
-from reader.document.subscriptions import Subscription
 from reader.errors import DocumentError
 from reader.library.feeds import Feeds
 from reader.library.refreshing import Refreshed

@@ -15,9 +15,9 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from reader.document import Document, Origin, OriginKind, forms, read
-from reader.document.feed import Feed, Item, read_feed
+from reader.document.feeds.feed import Feed, Item, read_feed
+from reader.document.feeds.jsonfeed import write
 from reader.document.fetch import Cancelled, Fetched, Fetcher, Unchanged, Validators
-from reader.document.jsonfeed import write
 from reader.errors import DocumentError, ReaderError
 from reader.library import kept, subscribed
 from reader.library.model import Outcome

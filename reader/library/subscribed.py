@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlite3 import Connection
 from typing import Any
 
-from reader.document.subscriptions import Subscription, tags
+from reader.document.feeds.subscriptions import Subscription, tags
 from reader.library.kept import stamp
 
 

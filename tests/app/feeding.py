@@ -14,7 +14,7 @@ from reader.app.feeds import FeedsScreen
 from reader.app.form import Form
 from reader.app.library import LibraryScreen
 from reader.config import Settings
-from reader.document.subscriptions import Subscription
+from reader.document.feeds.subscriptions import Subscription
 from reader.panes.feeds import Feeds
 from reader.panes.heading import Heading
 from reader.panes.status import Status

@@ -12,7 +12,7 @@ from reader.app.library import LibraryScreen
 from reader.app.reading import ReadingScreen
 from reader.app.shelving import PAGE
 from reader.config import Settings
-from reader.document.subscriptions import Subscription
+from reader.document.feeds.subscriptions import Subscription
 from reader.panes.feeds import ALL, Feeds
 from reader.panes.preview import Preview
 from reader.panes.stories import Stories

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
+from reader.document.feeds.subscriptions import Subscription
 from reader.document.fetch import Fetcher
-from reader.document.subscriptions import Subscription
 from reader.library import Library
 from tests.benchmarks.stories import Writer
 from tests.feeding import Site, entry, rss

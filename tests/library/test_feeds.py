@@ -8,8 +8,8 @@ from threading import Barrier
 import pytest
 
 from reader.document import Origin, OriginKind, read
+from reader.document.feeds.subscriptions import Subscription
 from reader.document.fetch import Fetcher
-from reader.document.subscriptions import Subscription
 from reader.errors import FeedNotFound
 from reader.library import Library, Position
 from reader.library.feeds import Feeds

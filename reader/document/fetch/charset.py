@@ -6,7 +6,8 @@ encoding for all they have.
 
 import re
 
-from reader.document import detect, html
+from reader.document import detect
+from reader.document.pages import html
 from reader.errors import DocumentError
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)

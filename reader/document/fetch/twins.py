@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from reader.document import detect, html
+from reader.document import detect
 from reader.document.fetch.addresses import address, site
 from reader.document.fetch.model import Fetched
+from reader.document.pages import html
 from reader.errors import DocumentError
 
 EXTRA = 2

@@ -1,0 +1,1 @@
+"""Books and word processors' files: archives with markup in them."""

@@ -1,0 +1,1 @@
+"""Saved pages: HTML, and what browsers pack it in."""

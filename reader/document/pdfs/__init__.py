@@ -1,0 +1,1 @@
+"""PDF: what is told by how it is set."""

@@ -1,0 +1,1 @@
+"""Texts with marks of their own, and newswires' bulletins."""
