@@ -35,6 +35,8 @@ def read(data: bytes, url: str) -> Feed:
     version = _said(parsed, "version")
     if not version and not parsed.entries:
         raise _no_feed(data, url)
+    if not parsed.entries and _is_torn(parsed):
+        raise DocumentError(url, "is a feed that is broken off before its first entry", "get it again")
     about: Thing = parsed.feed
     site = absolute(url, _said(about, "link"))
     own = _authors(about) if version.startswith("atom") else ()  # RSS names its editors and webmasters there
@@ -45,6 +47,13 @@ def read(data: bytes, url: str) -> Feed:
         description=_text(_detail(about, "subtitle")),
         items=tuple(_item(entry, site or url, own) for entry in parsed.entries),
     )
+
+
+def _is_torn(parsed: Any) -> bool:
+    """Whether a feed is no whole XML; what else may be odd about one (its declared encoding, its type) does no harm."""
+    from xml.sax import SAXException
+
+    return isinstance(parsed.get("bozo_exception"), SAXException)
 
 
 def _no_feed(data: bytes, url: str) -> DocumentError:

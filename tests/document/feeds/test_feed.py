@@ -121,6 +121,7 @@ def test_a_broken_feed_is_read_as_far_as_it_goes(data: bytes, title: str) -> Non
     ("data", "words"),
     [
         (b"<!doctype html><html><head><title>x</title></head><body>x</body></html>", "is a page, no feed"),
+        (b'<?xml version="1.0"?><rss><channel><title>Bro', "that is broken off"),
         (b"", "is no feed"),
         (b"Just a text.", "is no feed"),
         (b"<opml><body/></opml>", "is no feed"),
