@@ -36,7 +36,7 @@ from reader.app.desk import (
     ask,
     shown,
 )
-from reader.app.saying import Saying
+from reader.app.saying import Saying, told
 from reader.app.sheets import BASE, sheets
 from reader.config import Settings, change
 from reader.errors import SettingsError
@@ -144,7 +144,7 @@ class ReaderApp(App[int]):
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
         self._reload()
-        self._say(str(event.error), urgent=True)
+        self._say(told(event.error), urgent=True)
 
     def on_cancel(self, event: Cancel) -> None:
         """Wait for no story."""

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from reader.app.desk import Failed
 from reader.app.sheets import sheets
+from reader.errors import ReaderError
 from reader.panes.status import Hint, Status
 
 NOTE_SECONDS = 4.0
@@ -15,6 +16,13 @@ NOTE_SECONDS = 4.0
 
 ALWAYS = (Hint("?", "help", "app.help"), Hint("^p", "commands", "app.command_palette"))
 """What the right end of the last line says on every screen."""
+
+
+def told(error: ReaderError) -> str:
+    """An error as one line says it: an address or a story's number is left out, for the person has it under the cursor."""
+    if not error.subject.startswith(("http://", "https://", "story ")):
+        return str(error)
+    return f"{error.what}; {error.remedy}" if error.remedy else error.what
 
 
 class Saying(Screen[None]):
@@ -37,7 +45,7 @@ class Saying(Screen[None]):
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
         event.stop()
-        self.say(str(event.error), urgent=True)
+        self.say(told(event.error), urgent=True)
 
     def say(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
         """Say something in the last line; it goes away after some seconds unless it is to stay."""

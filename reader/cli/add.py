@@ -34,7 +34,7 @@ def add(names: list[str]) -> int:
     count = Count()
     with given.library() as library:
         try:
-            with bar("adding", lambda: sum(1 for _ in wishes(names))) as advance, given.fetcher() as fetcher:
+            with bar("adding", lambda: _how_many(names)) as advance, given.fetcher() as fetcher:
                 for taken in take(library, wishes(names), given.now, fetcher=fetcher):
                     count.add(taken)
                     advance(1)
@@ -58,7 +58,7 @@ def watch(folder: str) -> int:
             for changed in changes(path, raise_interrupt=True, yield_on_timeout=True, rust_timeout=BEFORE):
                 come = {Path(name).resolve() for change, name in changed if change is not Change.deleted}
                 # looked through when it is watched already, so that nothing comes in between unseen
-                wanted = (wish for wish in _found(path) if is_first or Path(wish.origin.place).resolve() in come)
+                wanted = (wish for wish in _found(path) if is_first or _has_come(Path(wish.origin.place), come))
                 if is_first or come:
                     _tell_each(take(library, wanted, given.now, fetcher=fetcher), count, library)
                 if is_first:
@@ -71,6 +71,12 @@ def watch(folder: str) -> int:
     return count.code
 
 
+def _has_come(path: Path, come: set[Path]) -> bool:
+    """Whether a file came, or a folder that it is in: of one that is moved here only its own name is told."""
+    here = path.resolve()
+    return here in come or any(parent in come for parent in here.parents)
+
+
 def wishes(names: Iterable[str]) -> Iterator[Wish]:
     """What a person means by names: a file that is there, an address, standard input, every file of a folder."""
     for name in names:
@@ -81,6 +87,11 @@ def wishes(names: Iterable[str]) -> Iterator[Wish]:
             yield from _found(Path(name))
         else:
             yield Wish(given.origin(name))
+
+
+def _how_many(names: Iterable[str]) -> int:
+    """How many things are meant; standard input is one, and not read for that."""
+    return sum(sum(1 for _ in files(Path(name))) if Path(name).is_dir() else 1 for name in names)
 
 
 def _found(folder: Path) -> Iterator[Wish]:

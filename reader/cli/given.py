@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.document import Document, Origin, OriginKind, read
 from reader.document.reading import LARGEST
 from reader.document.reading import load as load_file
-from reader.errors import StoryNotFound
+from reader.errors import DocumentError, StoryNotFound
 from reader.story import Story
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 STANDARD_INPUT = "-"
+
+_OTHER = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""How an address begins, of whatever kind."""
 
 _LIKE_A_PATH = re.compile(r"[./~].*|.*/.*|\S*\.[A-Za-z]\w{1,4}", re.DOTALL)
 """A leading dot or tilde, a slash, or one word with a file's ending."""
@@ -40,11 +43,13 @@ def load(name: str) -> tuple[bytes, Origin]:
 
 
 def origin(name: str) -> Origin:
-    """A file or an address: a file that is there goes first."""
+    """A file or an address: a file that is there goes first. Raises DocumentError for an address that is not fetched."""
     from reader.document.fetch import address
 
     if not _is_there(name) and (found := address(name)) is not None:
         return Origin(OriginKind.ADDRESS, found)
+    if _OTHER.match(name) and not _is_there(name):
+        raise DocumentError(name, "is no address that is fetched", "give one that begins with http:// or https://")
     return Origin(OriginKind.FILE, str(Path(name).absolute()))
 
 
@@ -55,7 +60,7 @@ def document(name: str) -> Document | None:
     """
     if name == STANDARD_INPUT or _is_there(name):
         return read(*load(name))
-    if is_address(name):
+    if _OTHER.match(name) or is_address(name):
         return _fetched(origin(name).place)
     return read(*load(name)) if _LIKE_A_PATH.fullmatch(name) else None
 

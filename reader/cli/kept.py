@@ -57,17 +57,23 @@ def search(query: str, limit: int, *, as_json: bool) -> int:
 
 
 def forget(names: list[str]) -> int:
-    """Remove stories; one that is not found is told of, and the others go on."""
+    """Remove stories; where one is not found it is told of, and none is removed: the others may not be what was meant."""
+    meant: dict[int, Entry] = {}
     code = 0
     for name in names:
         try:
             with given.library(name) as library:
                 entry = library.entry(given.number(library, name))
-                library.forget(entry.number)
-            print(f"forgotten: {entry.number} {fold(entry.title)}")
+                meant[entry.number] = entry
         except ReaderError as error:
             tell(error)
             code = MENDABLE
+    if code:
+        return code
+    with given.library() as library:
+        for entry in meant.values():
+            library.forget(entry.number)
+            print(f"forgotten: {entry.number} {fold(entry.title)}")
     return code
 
 

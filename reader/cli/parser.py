@@ -62,7 +62,7 @@ def make() -> "ArgumentParser":
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"reader {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="reader")
     for name, command in COMMANDS.items():
         takes = commands.add_parser(
             name, help=command.help, description=f"{command.help[0].upper()}{command.help[1:]}."

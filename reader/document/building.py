@@ -67,7 +67,7 @@ class Builder:
         start = self._part(tag) + indent
         words_start = start + len(mark)
         placed = tuple(
-            (first + words_start, last + words_start, url)
+            (first + words_start, last + words_start, clean(url))
             for first, last, url in (
                 (max(0, first - lead), min(len(shown), last - lead), url) for first, last, url in links
             )

@@ -116,6 +116,8 @@ def _refuse_form(data: bytes, subject: str) -> None:
     for form in UNREAD:
         if data.startswith(form.begins) and form.holds in data:
             raise DocumentError(subject, f"is {form.what}, not text", form.remedy)
+    if b"<opml" in data[:2048].lower():
+        raise DocumentError(subject, "is a list of feeds, no story", f"follow them with: reader feeds import {subject}")
     if data[:1024].lstrip().lower().startswith(_XML):
         raise DocumentError(subject, "is XML of a kind that is not read", _PASTE)
 

@@ -100,7 +100,7 @@ _ARCHIVED = re.compile(rb"^Content-Type:\s*multipart/related", re.I | re.M)
 _SNAPSHOT = re.compile(rb"^Snapshot-Content-Location:", re.I | re.M)
 _FROM_A_BROWSER = re.compile(rb"^(?:Snapshot-)?Content-Location:|^From:[^\n]*\bSaved by\b", re.I | re.M)
 _DELIVERED = re.compile(rb"^(?:To|Received|Delivered-To|Message-ID|Return-Path|DKIM-Signature):", re.I | re.M)
-_FROM = re.compile(rb"\s*From [^\n]{3,200}\r?\n(?=" + _HEADER + rb")")
+_FROM = re.compile(rb"\s*From [^\n]{3,150}\d\d:\d\d[^\n]{0,50}\r?\n(?=" + _HEADER + rb")")
 
 
 _GUTENBERG = re.compile(

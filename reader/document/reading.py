@@ -10,7 +10,7 @@ from typing import cast
 
 from reader.document import forms, plain
 from reader.document.detect import SAMPLE
-from reader.document.model import Document, Laid, Origin, OriginKind
+from reader.document.model import About, Document, Laid, Origin, OriginKind
 from reader.errors import DocumentError
 
 LARGEST = 64 * 1024 * 1024
@@ -45,8 +45,27 @@ def read(data: bytes, origin: Origin) -> Document:
     is_address = origin.kind in (OriginKind.ADDRESS, OriginKind.FEED) and origin.place.startswith(("http:", "https:"))
     if is_address and about is not None and not about.url:
         about = replace(about, url=origin.place)
+    about = _cleaned(about) if about is not None else None
     digest = hashlib.sha256(data).hexdigest()
     return Document(laid.text, laid.elements, origin, digest, data, laid.encoding, laid.hints, about)
+
+
+def _cleaned(about: About) -> About:
+    """What a form says as data, every word of it on one line and without what must not reach a terminal."""
+
+    def line(text: str) -> str:
+        return " ".join(plain.clean(text).split())
+
+    return replace(
+        about,
+        title=line(about.title),
+        deck=line(about.deck),
+        authors=tuple(filter(None, map(line, about.authors))),
+        published=line(about.published),
+        updated=line(about.updated),
+        publication=line(about.publication),
+        url=line(about.url).replace(" ", ""),
+    )
 
 
 def parts(data: bytes, origin: Origin) -> Iterator[tuple[bytes, Origin]]:

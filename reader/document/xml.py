@@ -8,6 +8,9 @@ import re
 from html.entities import html5
 from typing import Any
 
+from reader.document.plain import clean
+
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 """The entities that XML itself knows."""
@@ -75,6 +78,8 @@ def page(data: bytes) -> Any:
     return root
 
 
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+
 _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub-",
     "http://www.w3.org/XML/1998/namespace": "xml-",
@@ -85,18 +90,42 @@ _PREFIXES = {
 def _without_namespaces(root: Any) -> Any:
     for node in root.iter():
         if isinstance(node.tag, str) and node.tag.startswith("{"):
-            node.tag = node.tag.rpartition("}")[2]
-        for name in [name for name in node.attrib if name.startswith("{")]:
-            space, _, local = name[1:].partition("}")
-            node.set(_PREFIXES.get(space, "") + local, node.attrib.pop(name))
+            node.tag = _local(node.tag.rpartition("}")[2])
+        if any(name.startswith("{") for name in node.attrib):
+            _rename(node)
     return root
+
+
+def _rename(node: Any) -> None:
+    """Take the namespaces from a node's attributes; what the parser let pass and cannot find or set again is dropped."""
+    found = {}
+    for name, value in node.attrib.items():
+        space, _, local = name[1:].rpartition("}") if name.startswith("{") else ("", "", name.replace(":", "-"))
+        found[_PREFIXES.get(space, "") + _local(local)] = clean(value)
+    node.attrib.clear()
+    for name, value in found.items():
+        node.set(name, value)
+
+
+def _local(name: str) -> str:
+    """A name without a namespace; a parser that mends lets names pass that are none ("b:c", "1a")."""
+    return name if _NAME.fullmatch(name) else "unknown"
 
 
 def _with_characters(data: bytes) -> bytes:
     """The bytes with HTML's named characters as numbers; those that nobody knows stand as they are written."""
     if data.startswith(_UTF_16):
         data = re.sub(r"^\s*<\?xml[^>]*\?>", "", data.decode("utf-16", "replace")).encode()
-    return _NAMED.sub(_number, data) if b"&" in data else data
+    return _NAMED.sub(_number, _NUMBERED.sub(_character, data)) if b"&" in data else data
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    """A numbered character, or the mark of one that is none: a parser that mends would let it through."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    right = (
+        number in (9, 10, 13) or 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    )
+    return match[0] if right else b"&#xFFFD;"
 
 
 def _number(match: re.Match[bytes]) -> bytes:

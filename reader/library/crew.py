@@ -8,14 +8,17 @@ of as one that cannot be read; the others go on.
 import multiprocessing
 import os
 import signal
+import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
 from reader.document import Document, Origin, read
-from reader.errors import DocumentError
+from reader.errors import DocumentError, ReaderError
 from reader.library import cached, kept
 from reader.library.model import Understood
 from reader.story import understand
@@ -57,12 +60,14 @@ class Crew:
 
     def result(self, begun: "Future[Read] | None", data: bytes, origin: Origin) -> Read:
         """The document and what is understood of it; raises DocumentError as `read` does."""
-        if begun is None:
-            return _understood(data, origin)
         try:
-            document, done = begun.result()
+            document, done = _understood(data, origin) if begun is None else begun.result()
         except BrokenProcessPool:
             document, done = self._alone(data, origin)
+        except (ReaderError, KeyboardInterrupt, MemoryError):
+            raise
+        except Exception as error:  # a fault of ours, at one document of many: the others are to come in all the same
+            raise _failing(origin) from error
         return replace(document, data=data), done
 
     def _submitted(self, data: bytes, origin: Origin) -> "Future[Read]":
@@ -70,7 +75,8 @@ class Crew:
             context = multiprocessing.get_context("spawn")  # a fork of a process with threads may hang
             self._pool = ProcessPoolExecutor(self._size, context, _prepare)
         try:
-            return self._pool.submit(_sent, data, origin)
+            with _uninterrupted():
+                return self._pool.submit(_sent, data, origin)
         except BrokenProcessPool:
             self._pool = None
             return self._submitted(data, origin)
@@ -82,8 +88,12 @@ class Crew:
             return self._submitted(data, origin).result()
         except BrokenProcessPool:
             self._pool = None
-            subject = origin.place or "the document"
-            raise DocumentError(subject, "cannot be read: the program fails at it", "please report it") from None
+            raise _failing(origin) from None
+
+
+def _failing(origin: Origin) -> DocumentError:
+    subject = origin.place or "the document"
+    return DocumentError(subject, "cannot be read: the program fails at it", "please report it")
 
 
 def _cores() -> int:
@@ -105,5 +115,26 @@ def _sent(data: bytes, origin: Origin) -> Read:
 
 
 def _prepare() -> None:
-    """Leave it to the parent to stop the work."""
+    """Leave it to the parent to stop the work, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Have what is started here not hear of ctrl+c while it loads: it would write its own traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -72,11 +72,12 @@ class Library:
         found = self._database.run(lambda connection: kept.revision_of(connection, bytes.fromhex(hash)))
         return found.story if found else None
 
-    def add(self, document: Document, now: datetime, done: Understood | None = None) -> Added:
+    def add(self, document: Document, now: datetime, done: Understood | None = None, of: int | None = None) -> Added:
         """Keep a document: as a new story, or as a revision of one; the same bytes are kept once.
 
         What an address or a feed gave anew and reads the same is not kept again: pages change their frame at every visit.
-        `done` is what is understood of the document, where that was done already. Raises DocumentError where it holds no
+        Nor is a part of what is kept. `done` is what is understood of the document, where that was done already, `of` the
+        story that it must be a version of. Raises DocumentError where it holds no
         text, LibraryError where it cannot be written.
         """
         if not document.text.strip():
@@ -85,7 +86,7 @@ class Library:
         if known is not None:
             return Added(known, Outcome.SAME, self.entry(known))
         story = done.story if done else understand(document)
-        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now, done))
+        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now, done, of))
         return Added(number, outcome, self.entry(number))
 
     def entry(self, number: int) -> Entry:
@@ -288,7 +289,7 @@ def _story(connection: Connection, number: int) -> Story | None:
 
 
 def _add(
-    connection: Connection, document: Document, story: Story, now: datetime, done: Understood | None
+    connection: Connection, document: Document, story: Story, now: datetime, done: Understood | None, of: int | None
 ) -> tuple[int, Outcome]:
     known = kept.revision_of(connection, bytes.fromhex(document.hash))
     if known is not None:
@@ -297,9 +298,14 @@ def _add(
 
     fulfil(connection, document.origin)
     headline = likeness.headline(story)
-    before, as_read = _earlier(connection, document.origin.place, headline, story) or (None, None)
+    place = document.origin.place
+    named = kept.namesakes(connection, place, headline, likeness.MOST) if of is None else [of]
+    before, as_read = _earlier(connection, named, story) or (None, None)
+    if of is not None and before is None:
+        raise DocumentError(place, "has another text now, no version of this story", f"to keep it: reader add {place}")
     if before is not None and as_read is not None:
-        if document.origin.kind in FETCHED and likeness.reads_the_same(as_read, story):
+        same = likeness.reads_the_same(as_read, story) or likeness.is_part(as_read, story)
+        if document.origin.kind in FETCHED and same:
             return before.story, Outcome.SAME
         _let_go(connection, before, _readable(connection, before))
     data, held = (done.document, done.held) if done else (None, None)
@@ -308,11 +314,11 @@ def _add(
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 
-def _earlier(connection: Connection, place: str, headline: str, story: Story) -> tuple[Revision, Story] | None:
-    """The latest revision of the story that this one is a version of, and what is understood of it."""
-    from reader.library.likeness import MOST, alike
+def _earlier(connection: Connection, named: list[int], story: Story) -> tuple[Revision, Story] | None:
+    """The latest revision of the one of some stories that this is a version of, and what is understood of it."""
+    from reader.library.likeness import alike
 
-    for number in kept.namesakes(connection, place, headline, MOST):
+    for number in named:
         revision = _latest(connection, number)
         document = _readable(connection, revision)
         earlier = (cached.take(connection, revision, document) or understand(document)) if document else None

@@ -19,6 +19,9 @@ American news stories, near copies aside, none shares over .27; a story with a t
 added shares .73 and more (in 95 of 100), with two thirds .51. Whole pages would not do: those of one paper share up to .8
 by their navigation alone."""
 
+PART, WHOLE = 0.6, 0.9
+"""A body is but a part of another where it has less than this share of its shingles, and nearly all of its own are there."""
+
 MOST = 20
 """Stories of the same name that are compared, the latest first; a daily column has hundreds."""
 
@@ -42,6 +45,12 @@ def alike(one: Story, other: Story) -> bool:
     first, second = _shingles(one), _shingles(other)
     shorter = min(len(first), len(second))
     return shorter > 0 and len(first & second) >= LEAST * shorter
+
+
+def is_part(one: Story, other: Story) -> bool:
+    """Whether `other` is but a part of `one`: a page that shows the beginning now and asks for a subscription."""
+    first, second = _shingles(one), _shingles(other)
+    return len(second) < PART * len(first) and len(first & second) >= WHOLE * len(second)
 
 
 def reads_the_same(one: Story, other: Story) -> bool:

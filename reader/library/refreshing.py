@@ -6,6 +6,7 @@ those that are missing, and those that are there are the same bytes.
 """
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -30,6 +31,10 @@ AT_ONCE = 16
 """Feeds that are asked at once: most of the time is spent waiting for servers, and each of them is asked one at a time."""
 
 
+SAID = 0.5
+"""Share of an entry's words that its page has, below which the page is another's: a login, an error with status 200."""
+
+_WORD = re.compile(r"\w+")
 _GONE = "(410)"
 """How a server says that a feed will never come back (RFC 9110, 15.5.11)."""
 
@@ -221,6 +226,9 @@ class Refreshing:
         )
         if (main if document.hints else len(document.text)) < len(item.words):
             raise DocumentError(item.url, "its page has less of it")
+        said, there = (set(_WORD.findall(text.casefold())) for text in (f"{item.title} {item.words}", document.text))
+        if len(said & there) < SAID * len(said):
+            raise DocumentError(item.url, "its page is about something else")
         return document
 
     def _in_full(self, item: Item) -> int | None:

@@ -148,9 +148,10 @@ def unfollow(connection: Connection, number: int) -> None:
 
 
 def stories_alone(connection: Connection, number: int) -> list[int]:
-    """The stories that came in this feed and in no other."""
+    """The stories that came in this feed and from nowhere else."""
     sql = """SELECT DISTINCT e.story FROM main.entries AS e WHERE e.feed = ? AND e.story IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM main.entries AS o WHERE o.story = e.story AND o.feed <> e.feed)"""
+        AND NOT EXISTS (SELECT 1 FROM main.entries AS o WHERE o.story = e.story AND o.feed <> e.feed)
+        AND NOT EXISTS (SELECT 1 FROM main.revisions AS r WHERE r.story = e.story AND r.origin <> 'feed')"""
     return [row[0] for row in connection.execute(sql, (number,))]
 
 

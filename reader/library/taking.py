@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from reader.document import Origin, OriginKind, forms, parts
 from reader.document.reading import open_parts
-from reader.errors import DocumentError, ReaderError
+from reader.errors import DocumentError, ReaderError, StoryNotFound
 from reader.library.crew import Crew, Read
 from reader.library.library import Library
 from reader.library.model import Outcome
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 AHEAD = 32
 """Documents that are in work at once: enough for every core, and few enough to be held in memory."""
+
+HEAVIEST = 128 * 1024 * 1024
+"""Bytes of the documents in work from which no more is begun."""
 
 FETCHES = 8
 """Addresses that are fetched at once; of one host the fetcher asks for one at a time."""
@@ -49,6 +52,9 @@ class Wish:
 
     version: Version = field(default_factory=Version)
     """Of an address, the version that is here already."""
+
+    story: int | None = None
+    """The story that is to be had again; None where it is to be a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def take(
         jobs: deque[_Job] = deque()
         coming = work.jobs(wishes)
         while True:
-            while len(jobs) < AHEAD and not stopped() and (job := next(coming, None)) is not None:
+            while _has_room(jobs) and not stopped() and (job := next(coming, None)) is not None:
                 jobs.append(job)
             if not jobs or stopped():
                 break
@@ -126,6 +132,10 @@ def take(
         for job in jobs:
             if job.fetched is not None:
                 job.fetched.cancel()
+
+
+def _has_room(jobs: "deque[_Job]") -> bool:
+    return len(jobs) < AHEAD and sum(len(job.data) for job in jobs) < HEAVIEST
 
 
 @dataclass(slots=True)
@@ -178,14 +188,16 @@ class _Work:
                 number, outcome = job.known, Outcome.SAME
             else:
                 document, done = self.crew.result(job.understood, job.data, job.origin)
-                added = self.library.add(document, now, done)
+                added = self.library.add(document, now, done, wish.story)
                 number, outcome = added.number, added.outcome
-        except DocumentError as error:
+        except (DocumentError, StoryNotFound) as error:
             is_story = forms.told(job.data, job.origin.place) is not None
-            wanted = (is_story or wish.origin.kind is OriginKind.ADDRESS) and self._want(wish, error, now)
+            wanted = (is_story or wish.origin.kind is OriginKind.ADDRESS) and self._want(job, error, now)
             skipped = wish.is_found and not is_story
             return Taken(wish, job.origin, error=error, is_skipped=skipped, is_wanted=wanted)
-        if job.version is not None:
+        if (
+            job.version is not None and job.known is None
+        ):  # what is known may be an older version than the one that is read
             self.library.wanted.keep_version(number, job.version, now)
         self.library.wanted.fulfil(wish.origin)
         return Taken(wish, job.origin, outcome, number)
@@ -217,13 +229,15 @@ class _Work:
         except DocumentError as error:
             yield _Job(wish, wish.origin, error=error)
 
-    def _want(self, wish: Wish, error: ReaderError, now: datetime) -> bool:
-        """Keep as wanted what could not be had, unless it may be anything; give whether it is."""
-        kind, place = wish.origin.kind, wish.origin.place
-        if kind is not OriginKind.ADDRESS and (
-            kind is not OriginKind.FILE or wish.is_found or not Path(place).is_file()
-        ):
+    def _want(self, job: _Job, error: ReaderError, now: datetime) -> bool:
+        """Keep an address as wanted, or a file that was named; give whether it is. A story that is kept is not wanted."""
+        wish = job.wish
+        is_part = job.origin.kind is OriginKind.PART
+        if wish.is_found or wish.story is not None or is_part or wish.origin.kind not in _WANTED:
             return False
         reason = f"{error.what}; {error.remedy}" if error.remedy else error.what
         self.library.wanted.want(wish.origin, reason, now)
         return True
+
+
+_WANTED = (OriginKind.ADDRESS, OriginKind.FILE)

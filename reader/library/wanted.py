@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
 
-from reader.document import Origin
+from reader.document import Origin, OriginKind
 from reader.library.database import Database
 from reader.library.kept import namesakes, read_origin, stamp, stored
 
@@ -62,7 +62,7 @@ class Wanted:
             INSERT INTO main.wants (origin, place, title, reason, since) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (place) DO UPDATE SET reason = excluded.reason,
                 title = CASE WHEN excluded.title = '' THEN title ELSE excluded.title END"""
-        row = (origin.kind.value, stored(origin.place), title, " ".join(reason.split()), stamp(now))
+        row = (origin.kind.value, stored(_bare(origin)), title, " ".join(reason.split()), stamp(now))
         self._database.write(lambda connection: connection.execute(sql, row), counts=False)
 
     def drop(self, number: int) -> None:
@@ -72,7 +72,7 @@ class Wanted:
 
     def fulfil(self, origin: Origin) -> None:
         """Want no more what came."""
-        if any(want.origin.place == origin.place for want in self.all()):
+        if any(want.origin.place == _bare(origin) for want in self.all()):
             self._database.write(lambda connection: fulfil(connection, origin), counts=False)
 
     def story_at(self, origin: Origin) -> int | None:
@@ -88,12 +88,22 @@ class Wanted:
 
     def keep_version(self, story: int, version: Version, now: datetime) -> None:
         """Keep which version of its address a story is, and that it was asked for now."""
-        sql = "INSERT OR REPLACE INTO main.addresses VALUES (?, ?, ?, ?)"
-        row = (story, version.etag, version.last_modified, stamp(now))
+        # another program may have forgotten the story by now
+        sql = "INSERT OR REPLACE INTO main.addresses SELECT number, ?, ?, ? FROM main.stories WHERE number = ?"
+        row = (version.etag, version.last_modified, stamp(now), story)
         self._database.write(lambda connection: connection.execute(sql, row), counts=False)
 
 
 def fulfil(connection: Connection, origin: Origin) -> None:
     """What came is wanted no more."""
     if origin.place:
-        connection.execute("DELETE FROM main.wants WHERE place = ?", (stored(origin.place),))
+        connection.execute("DELETE FROM main.wants WHERE place = ?", (stored(_bare(origin)),))
+
+
+def _bare(origin: Origin) -> str:
+    """A place without what is no part of it: of an address the name and password, and where on its page one was."""
+    if origin.kind is not OriginKind.ADDRESS:
+        return origin.place
+    from reader.document.fetch.addresses import without_user
+
+    return without_user(origin.place).partition("#")[0]

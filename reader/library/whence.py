@@ -22,12 +22,12 @@ def wish(library: Library, entry: Entry) -> Wish:
     """
     origin = entry.origin
     if origin.kind is OriginKind.FILE:
-        return Wish(origin)
+        return Wish(origin, story=entry.number)
     if origin.kind is OriginKind.ADDRESS:
-        return Wish(origin, version=library.wanted.version(entry.number))
+        return Wish(origin, version=library.wanted.version(entry.number), story=entry.number)
     url = origin.place if origin.kind is OriginKind.FEED else library.story(entry.number).url
     if url and url.startswith(("http://", "https://")):
-        return Wish(Origin(OriginKind.ADDRESS, url))
+        return Wish(Origin(OriginKind.ADDRESS, url), story=entry.number)
     what = _NOWHERE.get(origin.kind, "came from a feed that names no address")
     raise DocumentError(f"story {entry.number}", f"{what}: there is nowhere to fetch it from again")
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import pty
+import shlex
 import signal
 import subprocess
 import sys
@@ -94,6 +96,16 @@ def test_a_watched_folder_keeps_what_comes(home: Path, tmp_path: Path) -> None:
         out, _ = process.communicate(timeout=30)
     assert out.startswith("2 new")
     assert process.returncode == 0
+
+
+def test_standard_input_is_read_once(home: Path) -> None:
+    """What is piped in is kept, whether or not a bar is shown on the terminal."""
+    command = f"printf %s {shlex.quote(LAMP)} | {sys.executable} -m reader add -"
+    master, slave = pty.openpty()
+    done = subprocess.run(["sh", "-c", command], stdout=subprocess.PIPE, stderr=slave, text=True, check=False)
+    os.close(slave)
+    os.close(master)
+    assert done.stdout == "1 new\n"
 
 
 def test_only_a_folder_is_watched(reader: Reader, lamp: Path) -> None:

@@ -29,6 +29,9 @@ PAGE = """<!doctype html><html><head><title>Harbour keeps its lamp</title></head
 </article></body></html>"""
 
 
+WORDS = "oil rope pier ferry tide moth paint keeper".split()
+
+
 def page(words: str = "It costs us eleven dollars a year", frame: str = "Tides today") -> str:
     """A page with a story."""
     return PAGE.format(words=words, frame=frame)
@@ -156,6 +159,44 @@ def test_only_another_version_is_a_revision(library: Library, takes: Takes) -> N
         server.routes["/lamp"] = page("It costs us twelve dollars a year")
         assert once_more().outcome is Outcome.REVISION
     assert library.count() == 1
+
+
+def test_a_part_of_a_story_does_not_cover_it(library: Library, takes: Takes) -> None:
+    """A page that shows only its beginning now leaves what is kept as it is."""
+    beginning = "".join(
+        f"<p>The {word} of the harbour was voted on, and the board spoke of it at length.</p>" for word in WORDS
+    )
+    with Server({"/lamp": page().replace("</article>", f"{beginning}</article>")}) as server:
+        (done,) = takes(at(server.url("/lamp")))
+        assert done.number is not None
+        words = library.entry(done.number).words
+        server.routes["/lamp"] = page()
+        (again,) = takes(wish(library, library.entry(done.number)))
+        assert again.outcome is Outcome.SAME
+        assert library.entry(done.number).words == words
+
+
+def test_another_page_at_its_address_is_no_version_of_a_story(library: Library, takes: Takes) -> None:
+    """Where a login or an error stands now, a refresh says so; no story of that name comes in, and none is wanted."""
+    login = (
+        "<!doctype html><title>Log in</title><article><h1>Log in</h1><p>Log in to read on, it is free.</p></article>"
+    )
+    with Server({"/lamp": page()}) as server:
+        takes(at(server.url("/lamp")))
+        server.routes["/lamp"] = login
+        (entry,) = library.entries().entries
+        (done,) = takes(wish(library, entry))
+        assert isinstance(done.error, DocumentError)
+        assert "another text now" in str(done.error)
+    assert library.count() == 1
+    assert library.wanted.all() == ()
+
+
+def test_a_wanted_address_is_kept_without_its_password(library: Library, takes: Takes) -> None:
+    """What stands in a list may be seen by others."""
+    with Server({}) as server:
+        takes(at(server.url("/gone#part").replace("http://", "http://joe:secret@")))
+        assert [want.origin.place for want in library.wanted.all()] == [server.url("/gone")]
 
 
 def test_it_stops_when_it_is_told_to(library: Library, tmp_path: Path) -> None:

@@ -139,6 +139,8 @@ def _tree(markup: str, base: str) -> Any:
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     root = html.document_fromstring(f"<div>{clean(markup)}</div>".encode(), parser=parser)
+    for node in list(root.iter("base")):  # an entry's links start where the entry stands, whatever its markup says
+        node.drop_tag()
     if base:
         root.make_links_absolute(base, resolve_base_href=False, handle_failures="ignore")
     most = _MOST_ASIDE * len(text_of(markup))

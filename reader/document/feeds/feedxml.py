@@ -65,7 +65,9 @@ def _no_feed(data: bytes, url: str) -> DocumentError:
 
 
 def _item(entry: Thing, base: str, own: tuple[str, ...]) -> Item:
-    url = absolute(base, _said(entry, "link"))
+    link = _said(entry, "link")
+    # a bare id is an address by the letter of RSS 2.0, and no program means one by it
+    url = "" if link == _said(entry, "id") and "://" not in link and entry.get("guidislink") else absolute(base, link)
     summary, within = _markup(_detail(entry, "summary"))
     contents = [found for found in map(_markup, _list(entry, "content")) if found[0]]
     content, within = max(contents, key=lambda found: len(found[0]), default=(summary, within))

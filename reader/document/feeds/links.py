@@ -3,7 +3,9 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-_UNWRITTEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffd]")
+_UNWRITTEN = re.compile(
+    r"[\x00-\x20\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
+)
 """Characters that no address has: control characters and white space, and those that turn the direction of writing."""
 
 LONGEST = 4_000
@@ -18,6 +20,7 @@ def absolute(base: str, link: str) -> str:
     try:
         whole = urljoin(base, bare)
         parts = urlsplit(whole)
-        return whole if parts.scheme in ("http", "https") and parts.hostname else ""
+        fits = parts.scheme in ("http", "https") and parts.hostname and (parts.port is None or parts.port > 0)
+        return whole if fits else ""
     except ValueError:  # no address at all: "http://[", a port that is no number
         return ""

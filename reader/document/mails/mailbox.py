@@ -15,7 +15,7 @@ LARGEST = 64 * 1024 * 1024
 HEADER = 262_144
 """Bytes of the longest header that is looked through for a mail's name and length."""
 
-_START = rb"From [^\n]{3,200}\r?\n(?:>From [^\n]*\n)?(?=[A-Za-z][A-Za-z0-9-]*:)"
+_START = rb"From [^\n]{3,150}\d\d:\d\d[^\n]{0,50}\r?\n(?:>From [^\n]*\n)?(?=[A-Za-z][A-Za-z0-9-]*:)"
 _FIRST = re.compile(rb"\s*(?:\xef\xbb\xbf)?" + _START)
 _NEXT = re.compile(rb"\n\r?\n" + _START)
 _BLANK = re.compile(rb"\r?\n\r?\n")

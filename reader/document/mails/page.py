@@ -102,7 +102,7 @@ def _is_button(link: Any) -> bool:
 def _set_apart(link: Any) -> None:
     """Give a link a block of its own."""
     block = link.makeelement("div")
-    block.tail, link.tail = link.tail, None
+    block.tail, link.tail = clean(link.tail or ""), None
     link.getparent().replace(link, block)
     block.append(link)
 

@@ -51,7 +51,11 @@ def decode(data: bytes) -> tuple[str, str]:
         try:  # a page that was saved anew still declares what it was first
             return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
+            pass
+        try:
             return data.decode(name, "replace"), name
+        except UnicodeError:  # Python's codecs for the names of hosts, which are no encodings of text
+            pass
     return detect.decode_markup(data, "the page")
 
 
@@ -68,7 +72,7 @@ def _declared(data: bytes) -> str | None:
     }.get(name, name)  # as browsers read them (the Encoding standard)
     try:
         "".encode(name)
-    except LookupError:
+    except (LookupError, UnicodeError):
         return None
     return name
 

@@ -240,15 +240,22 @@ class _Walk:
         if self._block.letters:
             self._done.append(self._block)
 
+    def _whole(self, target: str) -> str:
+        """A link's target from where the page is; empty where it is no address at all ("http://[")."""
+        try:
+            return clean(urljoin(self._base, target)).replace("\n", "")
+        except ValueError:
+            return ""
+
     def _say(self, text: str | None) -> None:
         if not text:
             return
         block, letters = self._block, len(text.strip())
         if self._target is not None and letters:
             block.linked += letters
-            if self._target.startswith(("http:", "https:", "mailto:", "/")):
+            if self._target.startswith(("http:", "https:", "mailto:", "/")) and (whole := self._whole(self._target)):
                 here = len(block.pieces)
-                block.links.append((here, here + 1, urljoin(self._base, self._target)))
+                block.links.append((here, here + 1, whole))
         block.pieces.append(text if block.kept else _SPACE.sub(" ", text))
         block.letters += letters
         block.heavy += letters if self._bold else 0

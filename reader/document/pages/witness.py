@@ -7,6 +7,7 @@ longer text that holds what was found, the rest of that text is main too: bodies
 """
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 ENOUGH = 0.5
@@ -101,7 +102,8 @@ def _aligned(keys: list[str], lines: list[str]) -> set[int]:
         if not key:
             continue
         if here := places.get(key):
-            last = next((index for index in here if index > last), here[-1])
+            at = bisect_right(here, last)
+            last = here[at] if at < len(here) else here[-1]
             found.add(last)
         elif len(key) >= SHORTEST:
             rest.append(key)

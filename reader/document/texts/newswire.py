@@ -105,7 +105,8 @@ def parts(data: bytes, subject: str) -> Iterator[tuple[str, bytes]]:
     linked: set[str] = set()
     for place, item in enumerate(texts, 1):
         name = item.get("guid") or _value(item, "PublicIdentifier") or str(place)
-        name = name if name not in names else f"{name} {place}"
+        while name in names:
+            name = f"{name} {place}"
         names.add(name)
         wanted = [link.get("residref") or link.get("href") for link in item.iter("link")]
         beside = [pictures[link] for link in dict.fromkeys(wanted) if link in pictures]

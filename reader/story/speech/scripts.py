@@ -61,6 +61,8 @@ def turn(text: str, paragraph: Paragraph) -> Draft | None:
     start = paragraph.label.end
     while start < paragraph.line.end and (text[start] in ":.—–- " or text[start].isspace()):
         start += 1
+    if start >= paragraph.line.end:
+        return None
     span = Span(start, paragraph.line.end)
     return Draft(paragraph.index, [], [span], paragraph.label, None, "script", paragraph.index, parts=[span])
 

@@ -112,3 +112,10 @@ def test_any_bytes_are_parted(pieces: list[bytes]) -> None:
     """Whatever a file holds, parting it ends, and no name comes twice."""
     names = [name for name, _ in mailbox.parts(b"".join(pieces), "box.mbox")]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("first", ["From our correspondent in Berlin", "From the archive, 12 May 1937"])
+def test_a_story_that_begins_with_from_is_no_mailbox(first: str) -> None:
+    """A line of a mailbox has a time in it."""
+    text = f"{first}\nUpdated: 5 May\n\nThe board voted on Tuesday to keep the lamp.\n"
+    assert read(text.encode(), Origin(OriginKind.FILE, "/story.txt")).text == text
