@@ -64,6 +64,12 @@ class Feeding(Shelving):
         Binding("m", "mark", "Mark read", tooltip="Mark all its stories as read; asks first", id="feeds.mark-read"),
     ]
 
+    at: int | None = None
+    """The feed to go to when the list is there; None where the cursor stays."""
+
+    is_listing = False
+    """Whether the list is on its way."""
+
     _stop: Event | None = None
     """Stops what is under way; None where nothing is."""
 
@@ -115,14 +121,6 @@ class Feeding(Shelving):
         """Whether something is under way that can be stopped."""
         return self._stop is not None
 
-    def reload(self, *, at: int | None = None) -> None:
-        """Fetch the feeds anew, and go to the one of a number."""
-        raise NotImplementedError
-
-    def show_what_came(self) -> None:
-        """Show the feeds as they are by now, not more often than it can be done."""
-        raise NotImplementedError
-
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted here is an address to follow."""
         if "\n" not in event.text.strip():
@@ -132,18 +130,18 @@ class Feeding(Shelving):
         """Say how far it is, and show what came."""
         if self.is_busy:
             self.say(event.words, stay=True)
-            if event.came:
-                self.show_what_came()
+            if event.came and not self.is_listing:  # those that are on their way have it too, or what comes next
+                self.reload()
 
     def on_feeding_ended(self, event: Ended) -> None:
         """Say what came of it, on whichever screen the person is by now."""
         self._stop = None
         if event.number is not None:
-            self._typed = ""
+            self.at, self._query, self._typed = event.number, "", ""
         self.say(event.told, urgent=event.urgent)
         if not self.is_active:
             self.post_message(Note(event.told))
-        self.reload(at=event.number)
+        self.reload()
 
     def on_feeding_changed(self, event: Changed) -> None:
         """Say it, and show the list as it is now."""

@@ -17,7 +17,6 @@ from textual.widget import Widget
 
 from reader.app.desk import Desk, Failed, GoBack, Note, OpenStory, ask
 from reader.app.feeding import Feeding
-from reader.app.saying import ALWAYS
 from reader.app.shelving import PAGE, REST, listed
 from reader.library import Page
 from reader.panes.drawing import safe, several
@@ -48,6 +47,9 @@ HINTS = (
 )
 """What stands below while one is among the feeds."""
 
+EMPTY_HINTS = (Hint("a", "follow", "screen.follow"), _LEAVE)
+"""What stands below while there is no feed."""
+
 STORY_HINTS = (
     Hint("enter", "read", "screen.open"),
     Hint("tab", "feeds", "screen.other"),
@@ -77,6 +79,9 @@ class FeedsScreen(Feeding):
     """The screen with the feeds."""
 
     BINDING_GROUP_TITLE = "Feeds"
+    NAME = "Feeds"
+    HINTS = HINTS
+    SEARCHED = Feeds
     AUTO_FOCUS: ClassVar[str | None] = "Feeds"
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "feeds")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -139,13 +144,9 @@ class FeedsScreen(Feeding):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._query = ""
         self._with_hidden = False
-        self._listing = False
-        self._at: int | None = None
         self._seen: Feed | None = None
         self._shown: int | None = None
-        self._after: int | None = None
         self._turning: Timer | None = None
 
     @classmethod
@@ -162,13 +163,6 @@ class FeedsScreen(Feeding):
             yield Preview()
         yield Status()
 
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.query_one(Heading).title = "Feeds"
-        status = self.query_one(Status)
-        status.hints, status.always = HINTS, ALWAYS
-        self.call_after_refresh(self.mount, SearchLine(), before=status)
-
     def on_screen_resume(self) -> None:
         """A story was read: show what is unread now."""
         self._seen = None
@@ -176,7 +170,7 @@ class FeedsScreen(Feeding):
 
     def watch_in_stories(self) -> None:
         """Say what the keys do here."""
-        self.query_one(Status).hints = STORY_HINTS if self.in_stories else HINTS
+        self._hint()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The list that has the keys is the one where one is."""
@@ -185,7 +179,7 @@ class FeedsScreen(Feeding):
 
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
-        self._listing = False
+        self.is_listing = False
         super().on_failed(event)
 
     def on_feeds_pointed(self) -> None:
@@ -197,7 +191,7 @@ class FeedsScreen(Feeding):
     def on_feeds_chosen(self) -> None:
         """Go to the feed's stories."""
         self._turn()
-        self._go(self.query_one(Stories))
+        self.go_to(self.query_one(Stories))
 
     def on_stories_pointed(self) -> None:
         """Show the story's preview."""
@@ -213,38 +207,19 @@ class FeedsScreen(Feeding):
         if self._after is not None and isinstance(feed, int):
             ask(self, "more", partial(self._told, feed, self.numbers, self._after, PAGE))
 
-    def on_search_line_typed(self, event: SearchLine.Typed) -> None:
-        """Show the feeds that are called or tagged so."""
-        self._query = event.words.strip()
-        self.reload()
-
-    def on_search_line_kept(self) -> None:
-        """Go through those that were found."""
-        self._close()
-
-    def on_search_line_left(self) -> None:
-        """Show all feeds again."""
-        self._query = ""
-        self._close()
-        self.reload()
-
-    def on_search_line_stepped(self, event: SearchLine.Stepped) -> None:
-        """Go through the feeds, still typing."""
-        pane = self.query_one(Feeds)
-        pane.action_down() if event.step > 0 else pane.action_up()
-
     def on_feeds_screen_listed(self, event: Listed) -> None:
         """Show the feeds, and where they are others now, the stories of the one under the cursor."""
-        self._listing = False
+        self.is_listing = False
         if self.left_behind or event.query != self._query:
             return
         pane = self.query_one(Feeds)
         pane.empty = NOTHING if event.query else ALL_HIDDEN if event.hidden else EMPTY
         pane.show(event.items, event.together)
-        at, self._at = self._at, None
+        at, self.at = self.at, None
         if pane.index(at) is not None:
             pane.point_at(at)
         self._about(event)
+        self._hint()
         if self.feed != self._seen:
             self._turn()
 
@@ -266,21 +241,22 @@ class FeedsScreen(Feeding):
         stories.items = items
         self.preview()
 
-    def reload(self, *, at: int | None = None) -> None:
-        """Fetch the feeds anew, and go to the one of a number."""
-        if at is not None:
-            self._at, self._query = at, ""
-        self._listing = True
+    def reload(self) -> None:
+        """Fetch the feeds anew."""
+        self.is_listing = True
         ask(self, "list", partial(self._listed, self._query, with_hidden=self._with_hidden))
 
-    def show_what_came(self) -> None:
-        """Fetch the feeds anew, unless they are on their way."""
-        if not self._listing:
-            self.reload()
+    def go_to(self, pane: Rows) -> None:
+        """Give the keys to a list; one that was hidden can take them only when the styles have shown it."""
+        self.in_stories = isinstance(pane, Stories)
+        if pane.region.area:
+            self.set_focus(pane)
+        else:
+            self.call_after_refresh(pane.focus)
 
     def action_other(self) -> None:
         """Go to the other list."""
-        self._go(self.query_one(Feeds) if self.in_stories else self.query_one(Stories))
+        self.go_to(self.query_one(Feeds) if self.in_stories else self.query_one(Stories))
 
     def action_open(self) -> None:
         """Read the story under the cursor."""
@@ -293,9 +269,7 @@ class FeedsScreen(Feeding):
 
     def action_filter(self) -> None:
         """Open the line."""
-        for line in self.query(SearchLine):
-            line.open("Filter", self._query, toggles=False, prompt="words of a name, or a tag")
-            self.add_class("-searching")
+        self.open_line("Filter", "words of a name, or a tag")
 
     def action_hidden(self) -> None:
         """Show the hidden feeds too, or leave them out."""
@@ -311,7 +285,7 @@ class FeedsScreen(Feeding):
             self._query = ""
             self.reload()
         elif self.in_stories:
-            self._go(self.query_one(Feeds))
+            self.go_to(self.query_one(Feeds))
         else:
             self.action_leave()
 
@@ -322,18 +296,10 @@ class FeedsScreen(Feeding):
             self.stop()
             self.post_message(Note("Stopped; what came until then is kept"))
 
-    def _go(self, pane: Rows) -> None:
-        """Give the keys to a list; one that was hidden can take them only when the styles have shown it."""
-        self.in_stories = isinstance(pane, Stories)
-        if pane.region.area:
-            self.set_focus(pane)
-        else:
-            self.call_after_refresh(pane.focus)
-
-    def _close(self) -> None:
-        self.query_one(SearchLine).close()
-        self.remove_class("-searching")
-        self._go(self.query_one(Feeds))
+    def _hint(self) -> None:
+        """Say what the keys do that do something here."""
+        there = self.query_one(Feeds).items
+        self.query_one(Status).hints = STORY_HINTS if self.in_stories else HINTS if there else EMPTY_HINTS
 
     def _turn(self) -> None:
         """Show the stories of the feed under the cursor: as many as there were, where they are there already."""
@@ -353,9 +319,7 @@ class FeedsScreen(Feeding):
         parts = [several(len(event.items), "feed")]
         parts += [f"{event.together.unread:,} unread"] if event.together else []
         parts += [f"{failed:,} failed"] * bool(failed) + [f"{event.hidden:,} hidden"] * bool(event.hidden)
-        self.query_one(Heading).about = " · ".join(parts)
-        for line in self.query(SearchLine):
-            line.count = parts[0]
+        self.tell_count(" · ".join(parts), parts[0])
 
     def _listed(self, query: str, *, with_hidden: bool) -> Message:
         feeds = self.desk.library.feeds

@@ -13,7 +13,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, ShowFeeds, TryAgain, ask
-from reader.app.saying import ALWAYS
 from reader.app.shelving import PAGE, Shelving, listed, wanted
 from reader.app.windows import Question
 from reader.library import Hit, Page, Want
@@ -60,6 +59,8 @@ class LibraryScreen(Shelving):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
+    NAME = "Library"
+    HINTS = HINTS
     AUTO_FOCUS: ClassVar[str | None] = "Stories"
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "library")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -111,9 +112,7 @@ class LibraryScreen(Shelving):
         super().__init__()
         self._left = left
         self.desk = desk
-        self._query = ""
         self._everywhere = False
-        self._after: int | None = None
         self._hits: dict[int, Hit] = {}
 
     @classmethod
@@ -128,13 +127,6 @@ class LibraryScreen(Shelving):
             yield Stories()
             yield Preview()
         yield Status()
-
-    def on_mount(self) -> None:
-        """Say what this is."""
-        self.query_one(Heading).title = "Library"
-        status = self.query_one(Status)
-        status.hints, status.always = HINTS, ALWAYS
-        self.call_after_refresh(self.mount, SearchLine(), before=status)
 
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""
@@ -158,27 +150,6 @@ class LibraryScreen(Shelving):
         if self._after is not None:
             ask(self, "more", partial(self._listed, self._query, self._after, PAGE))
 
-    def on_search_line_typed(self, event: SearchLine.Typed) -> None:
-        """Show what matches what is typed by now."""
-        self._query = event.words.strip()
-        self.query_one(Stories).cursor = None
-        self.reload()
-
-    def on_search_line_kept(self) -> None:
-        """Go through what was found."""
-        self._close()
-
-    def on_search_line_left(self) -> None:
-        """Show all stories again."""
-        self._query = ""
-        self._close()
-        self.reload()
-
-    def on_search_line_stepped(self, event: SearchLine.Stepped) -> None:
-        """Go through the list, still typing."""
-        stories = self.query_one(Stories)
-        stories.action_down() if event.step > 0 else stories.action_up()
-
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted here is a story."""
         self.post_message(AddStory(event.text))
@@ -191,7 +162,7 @@ class LibraryScreen(Shelving):
         self._after, self._hits = event.page.after, {}
         self._show((*self.query_one(Stories).items, *items) if event.further else items)
         new = f" · {event.unread:,} new" if event.unread else ""
-        self._about(several(event.total, "story", "stories") + new)
+        self.tell_count(several(event.total, "story", "stories") + new)
 
     def on_library_screen_found(self, event: Found) -> None:
         """Show what was found, the words around each hit."""
@@ -200,7 +171,7 @@ class LibraryScreen(Shelving):
         self._after, self._hits = None, {hit.entry.number: hit for hit in event.hits}
         self._show(tuple(listed(hit.entry, hit) for hit in event.hits))
         count = f"{len(event.hits)}+" if len(event.hits) == FOUND else f"{len(event.hits)}"
-        self._about(f"{count} found")
+        self.tell_count(f"{count} found")
 
     def on_library_screen_forgotten(self) -> None:
         """Show the list without it."""
@@ -226,11 +197,13 @@ class LibraryScreen(Shelving):
 
     def action_search(self) -> None:
         """Search the words of all stories."""
-        self._open("Search", "words anywhere in your stories", everywhere=True)
+        self._everywhere = True
+        self.open_line("Search", "words anywhere in your stories")
 
     def action_filter(self) -> None:
         """Filter the list."""
-        self._open("Filter", "words of a title, a writer, a publication", everywhere=False)
+        self._everywhere = False
+        self.open_line("Filter", "words of a title, a writer, a publication")
 
     def action_open(self) -> None:
         """Read the story under the cursor."""
@@ -279,18 +252,6 @@ class LibraryScreen(Shelving):
         """Leave the library."""
         self.post_message(GoBack())
 
-    def _open(self, label: str, prompt: str, *, everywhere: bool) -> None:
-        """Open the line, for one thing or the other."""
-        self._everywhere = everywhere
-        for line in self.query(SearchLine):
-            line.open(label, self._query, toggles=False, prompt=prompt)
-            self.add_class("-searching")
-
-    def _close(self) -> None:
-        self.query_one(SearchLine).close()
-        self.remove_class("-searching")
-        self.set_focus(self.query_one(Stories))
-
     def _show(self, items: tuple[Item, ...]) -> None:
         stories = self.query_one(Stories)
         stories.empty = NOTHING if self._query else EMPTY if self._left is not None else ()
@@ -303,11 +264,6 @@ class LibraryScreen(Shelving):
         value = self.query_one(Stories).value
         self.query_one(Status).hints = WANTED_HINTS if isinstance(value, int) and value < 0 else HINTS
         self.preview()
-
-    def _about(self, words: str) -> None:
-        self.query_one(Heading).about = words
-        for line in self.query(SearchLine):
-            line.count = words
 
     def _listed(self, query: str, after: int | None, limit: int) -> Message:
         library = self.desk.library

@@ -83,7 +83,7 @@ class AddScreen(Saying):
         self.query_one(Heading).title = "Add a story"
         self.query_one(Input).cursor_blink = False
         status = self.query_one(Status)
-        status.hints, status.always = HINTS, ALWAYS
+        status.hints, status.always = HINTS, ALWAYS[1:]  # a question mark is typed here; help is among the commands
         self.take(self._text)
 
     def on_paste(self, event: events.Paste) -> None:

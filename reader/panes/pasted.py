@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 from textual.reactive import var
 
-from reader.panes.drawing import Line, cut, safe, several
+from reader.panes.drawing import Line, cut, safe, several, wrap
 from reader.panes.rows import Row, Rows
 
 BEGINNING, END = 12, 4
@@ -13,6 +13,9 @@ BEGINNING, END = 12, 4
 
 LONGEST = 400
 """Characters of a line that are looked at: what fits no screen is not made safe for one."""
+
+INVITED = 4
+"""Lines that each sentence of the invitation takes at most: on the narrowest screens."""
 
 INVITATION = (
     "Paste the story's text here: all of the page, if you like.",
@@ -28,7 +31,7 @@ class Pasted(Rows, can_focus=False):
 
     def build(self, width: int) -> Sequence[Row]:
         """The lines, none of which can be chosen."""
-        return [Row((line,)) for line in (_summary(self.text, width) if self.text else _invitation())]
+        return [Row((line,)) for line in (_summary(self.text, width) if self.text else _invitation(width))]
 
     def on_mount(self) -> None:
         """Give the pane its title."""
@@ -41,9 +44,9 @@ class Pasted(Rows, can_focus=False):
         self.rebuild()
 
 
-def _invitation() -> Iterator[Line]:
-    for line in INVITATION:
-        yield ((line, "quiet"),)
+def _invitation(width: int) -> Iterator[Line]:
+    for text in INVITATION:
+        yield from (((line, "quiet"),) for line in wrap(text, width, INVITED))
 
 
 def _summary(text: str, width: int) -> Iterator[Line]:

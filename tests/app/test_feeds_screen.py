@@ -16,7 +16,7 @@ from reader.document.feeds.subscriptions import Subscription
 from reader.panes.feeds import ALL, Feeds
 from reader.panes.preview import Preview
 from reader.panes.stories import Stories
-from tests.app.conftest import NOW, rows, until
+from tests.app.conftest import NOW, rows, said, until
 from tests.app.feeding import Opened, follow, is_at, is_in_front, opener, paper, papers, seen, titles
 from tests.serving import Server
 
@@ -38,6 +38,13 @@ def numbers(desk: Desk, server: Server) -> dict[str, int]:
 def opened(desk: Desk, settings: Settings) -> Opened:
     """The feeds in front."""
     return opener(desk, settings)
+
+
+async def test_where_no_feed_is_one_is_told_to_follow_one(opened: Opened) -> None:
+    """The narrowest screen names the one key that helps, and none that does nothing."""
+    async with opened(50, 20) as (pilot, screen):
+        await until(pilot, lambda: "a follow" in said(screen))
+        assert "refresh" not in said(screen)
 
 
 async def test_feeds_are_listed_with_what_is_unread(opened: Opened, numbers: dict[str, int]) -> None:

@@ -1,6 +1,8 @@
 """The preview of a story, the summary of a paste, and tables in windows."""
 
-from reader.panes.pasted import Pasted
+import pytest
+
+from reader.panes.pasted import INVITATION, Pasted
 from reader.panes.preview import Preview
 from reader.panes.table import Entry, Table
 from tests.made import story
@@ -49,6 +51,15 @@ async def test_a_short_paste_is_shown_whole() -> None:
     async with app.shown(60, 30):
         assert app.rows[:3] == [" One", "", " Two"]
         assert "more" not in app.text
+
+
+@pytest.mark.parametrize("width", [30, 50, 100])
+async def test_the_invitation_to_paste_is_whole(width: int) -> None:
+    """On the narrowest screen every word of it can be read."""
+    app = Host(Pasted())
+    async with app.shown(width, 12):
+        assert " ".join(app.text.split()).endswith("told apart from the story.")
+        assert all(word in app.text.split() for word in " ".join(INVITATION).split())
 
 
 async def test_a_table_has_two_columns_and_is_chosen_from() -> None:
