@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,11 @@ def test_a_watched_folder_keeps_what_comes(home: Path, tmp_path: Path) -> None:
     (folder / "lamp.txt").write_text(LAMP)
     command = [sys.executable, "-m", "reader", "add", "--watch", str(folder)]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    # a shell starts what runs in the background with ctrl+c ignored, and this is about ctrl+c
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heard
+    )
     assert process.stdout is not None
     assert process.stderr is not None
     try:
@@ -93,7 +98,11 @@ def test_a_watched_folder_keeps_what_comes(home: Path, tmp_path: Path) -> None:
         assert "Rope was stolen" in process.stdout.readline()
     finally:
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=30)
+        try:
+            out, _ = process.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            out, _ = process.communicate()
     assert out.startswith("2 new")
     assert process.returncode == 0
 
