@@ -7,11 +7,13 @@ parts by: "byline", "caption", "credit", "deck", "kicker", "bio", "related", "ne
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.document.model import About, Element, Hint, Laid
-from reader.document.pages.tree import Tree, read
 from reader.document.plain import clean
+
+if TYPE_CHECKING:
+    from reader.document.pages.tree import Tree
 
 BULLET = "• "
 PARTED = "\n\n"
@@ -31,7 +33,6 @@ class Builder:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._gap = 0
         self._elements: list[Element] = []
         self._hints: list[Hint] = []
 
@@ -62,22 +63,24 @@ class Builder:
         shown = shown.strip()
         if not shown:
             return
+        moved = ((max(0, first - lead), min(len(shown), last - lead), clean(url)) for first, last, url in links)
+        placed = tuple(link for link in moved if link[0] < link[1])  # one may be but the white space that was left out
         mark = (bullet or BULLET) if tag == "li" else ""
-        indent = INDENT * level
-        start = self._part(tag) + indent
-        words_start = start + len(mark)
-        placed = tuple(
-            (first + words_start, last + words_start, clean(url))
-            for first, last, url in (
-                (max(0, first - lead), min(len(shown), last - lead), url) for first, last, url in links
-            )
-            if first < last  # a link may be nothing but the white space that was left out
-        )
-        self._put(
-            " " * indent + mark + shown,
-            Element(start, words_start + len(shown), indent, self._gap, len(mark)),
-            Hint(tag, frozenset({tag, *within}), named, linked, placed, main),
-        )
+        hint = Hint(tag, frozenset({tag, *within}), named, linked, placed, main)
+        self.put(shown, hint, bullet=mark, indent=INDENT * level)
+
+    def put(self, words: str, hint: Hint, *, bullet: str = "", indent: int = 0) -> None:
+        """Add an element as it is; its hint's links are places in `words`."""
+        touches = hint.tag in _TOUCHING and bool(self._hints) and self._hints[-1].tag == hint.tag
+        between = "" if not self._parts else "\n" if touches else PARTED
+        start = self._length + len(between) + indent
+        begins = start + len(bullet)
+        self._length = begins + len(words)
+        self._parts += (between, " " * indent, bullet, words)
+        self._elements.append(Element(start, self._length, indent, int(between == PARTED), len(bullet)))
+        if hint.links:
+            hint = replace(hint, links=tuple((first + begins, last + begins, url) for first, last, url in hint.links))
+        self._hints.append(hint)
 
     def fragment(self, root: Any, base: str = "", *, named: str = "", main: bool = True) -> None:
         """Add what an lxml tree of HTML shows; `base` is the address that its links start from.
@@ -85,40 +88,23 @@ class Builder:
         `main` says that all of it is main text: nobody put anything around it. All its blocks are called `named`, besides
         what its markup calls them.
         """
+        from reader.document.pages.tree import read
+
         self.tree(read(root, base), named=named, main=main)
 
-    def tree(self, laid: Tree, *, named: str = "", main: bool | None = None) -> None:
+    def tree(self, laid: "Tree", *, named: str = "", main: bool | None = None) -> None:
         """Add what was read of a tree, as `fragment` does; where `main` is None, what its hints say is main."""
         for element, hint in zip(laid.elements, laid.hints, strict=True):
-            shift = self._part(hint.tag) - element.start
-            links = tuple((start + shift, end + shift, url) for start, end, url in hint.links)
-            self._put(
-                laid.text[element.start : element.end],
-                replace(element, start=element.start + shift, end=element.end + shift, gap=self._gap),
-                replace(
-                    hint,
-                    links=links,
-                    main=hint.main if main is None else main,
-                    words=f"{named} {hint.words}".strip(),
-                ),
+            begins = element.start + element.bullet
+            told = replace(
+                hint,
+                links=tuple((first - begins, last - begins, url) for first, last, url in hint.links),
+                main=hint.main if main is None else main,
+                words=f"{named} {hint.words}".strip(),
             )
+            self.put(laid.text[begins : element.end], told, bullet=laid.text[element.start : begins])
 
     def laid(self, about: About | None = None, encoding: str = "utf-8") -> Laid:
         """Give all that was added."""
         text = "".join(self._parts)
         return Laid(text, tuple(self._elements), tuple(self._hints), about, encoding)
-
-    def _part(self, tag: str) -> int:
-        """Part what comes from what is there, and give the place where it starts."""
-        touches = tag in _TOUCHING and bool(self._hints) and self._hints[-1].tag == tag
-        between = "" if not self._parts else "\n" if touches else PARTED
-        self._gap = int(between == PARTED)
-        self._parts.append(between)
-        self._length += len(between)
-        return self._length
-
-    def _put(self, shown: str, element: Element, hint: Hint) -> None:
-        self._length += len(shown)
-        self._parts.append(shown)
-        self._elements.append(element)
-        self._hints.append(hint)

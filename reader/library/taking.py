@@ -33,6 +33,9 @@ AHEAD = 32
 HEAVIEST = 128 * 1024 * 1024
 """Bytes of the documents in work from which no more is begun."""
 
+_WANTED = frozenset({OriginKind.ADDRESS, OriginKind.FILE})
+"""Origins of what may be wanted: they can be gone back to."""
+
 FETCHES = 8
 """Addresses that are fetched at once; of one host the fetcher asks for one at a time."""
 
@@ -238,6 +241,3 @@ class _Work:
         reason = f"{error.what}; {error.remedy}" if error.remedy else error.what
         self.library.wanted.want(wish.origin, reason, now)
         return True
-
-
-_WANTED = (OriginKind.ADDRESS, OriginKind.FILE)

@@ -72,7 +72,9 @@ class Wanted:
 
     def fulfil(self, origin: Origin) -> None:
         """Want no more what came."""
-        if any(want.origin.place == _bare(origin) for want in self.all()):
+        sql = "SELECT 1 FROM main.wants WHERE place = ?"
+        place = stored(_bare(origin))
+        if self._database.run(lambda connection: connection.execute(sql, (place,)).fetchone()):
             self._database.write(lambda connection: fulfil(connection, origin), counts=False)
 
     def story_at(self, origin: Origin) -> int | None:

@@ -9,15 +9,12 @@ from typing import Any
 from reader.document import xml
 from reader.document.books import writing
 from reader.document.books.archive import Archive
-from reader.document.books.writing import STYLES, Piece, Run
+from reader.document.books.writing import STYLES, Piece, Run, row_of
 from reader.document.model import About, Laid
 from reader.errors import DocumentError
 
 DEEPEST = 60
 """Tables, boxes and controls within one another up to which they are read."""
-
-CELL_WORDS = 40
-"""Words of a cell from which its table lays a page out, and its paragraphs are paragraphs."""
 
 _LEVELS = tuple("012345678")
 _DEEPER = re.compile(r"list (?:bullet|number) ([2-5])")
@@ -237,11 +234,7 @@ def _table(file: _File, table: Any, depth: int) -> Iterator[Piece]:
         cells = [
             list(_blocks(file, cell, depth + 1)) for cell in row.iter("tc") if next(cell.iterancestors("tr")) is row
         ]
-        words = [" ".join(" ".join(piece.words.split()) for piece in cell).strip() for cell in cells]
-        if len(cells) < 2 or any(len(text.split()) > CELL_WORDS for text in words):
-            yield from (piece for cell in cells for piece in cell)
-        elif any(words):
-            yield Piece("\t".join(words), "tr")
+        yield from row_of(cells)
 
 
 def _inline(file: _File, node: Any, run: Run, boxes: list[Any], depth: int) -> None:

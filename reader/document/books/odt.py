@@ -8,15 +8,12 @@ from typing import Any
 from reader.document import xml
 from reader.document.books import writing
 from reader.document.books.archive import Archive
-from reader.document.books.writing import STYLES, Piece, Run
+from reader.document.books.writing import STYLES, Piece, Run, row_of
 from reader.document.model import About, Laid
 from reader.errors import DocumentError
 
 DEEPEST = 60
 """Lists, tables and boxes within one another up to which they are read."""
-
-CELL_WORDS = 40
-"""Words of a cell from which its table lays a page out, and its paragraphs are paragraphs."""
 
 _UNREAD = frozenset(
     """tracked-changes annotation annotation-end title desc ruby-text forms sequence-decls variable-decls
@@ -170,11 +167,7 @@ def _table(file: _File, table: Any, depth: int) -> Iterator[Piece]:
         if next(row.iterancestors("table")) is not table:
             continue
         cells = [list(_blocks(file, cell, "p", depth + 1)) for cell in row if cell.tag == "table-cell"]
-        words = [" ".join(" ".join(piece.words.split()) for piece in cell).strip() for cell in cells]
-        if len(cells) < 2 or any(len(text.split()) > CELL_WORDS for text in words):
-            yield from (piece for cell in cells for piece in cell)
-        elif any(words):
-            yield Piece("\t".join(words), "tr")
+        yield from row_of(cells)
 
 
 def _inline(file: _File, node: Any, run: Run, boxes: list[Any], depth: int) -> None:

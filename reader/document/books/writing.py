@@ -60,6 +60,9 @@ _BYLINE = re.compile(r"(?i)^(?:by|von|par|por|di|da|af|av|door|text|texto|testo)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}")
 """A name alone on a line; under the first line it is the writer's."""
 
+CELL_WORDS = 40
+"""Words of a cell from which its table lays a page out, and its paragraphs are paragraphs."""
+
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -79,6 +82,15 @@ class Piece:
 
     links: tuple[tuple[int, int, str], ...] = ()
     """Places in `words`, and where each leads."""
+
+
+def row_of(cells: list[list[Piece]]) -> Iterator[Piece]:
+    """A table's row, its cells parted by tabs; the paragraphs in its cells where the table lays a page out."""
+    words = [" ".join(" ".join(piece.words.split()) for piece in cell).strip() for cell in cells]
+    if len(cells) < 2 or any(len(text.split()) > CELL_WORDS for text in words):
+        yield from (piece for cell in cells for piece in cell)
+    elif any(words):
+        yield Piece("\t".join(words), "tr")
 
 
 @dataclass(slots=True)

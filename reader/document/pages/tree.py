@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+from reader.document.building import Builder
 from reader.document.model import Element, Hint
 from reader.document.pages import pictures
 from reader.document.plain import clean
@@ -121,27 +122,17 @@ class Tree:
 
 def read(root: Any, base: str = "") -> Tree:
     """Read an lxml tree; `base` is the address that its links start from."""
-    parts: list[str] = []
-    elements: list[Element] = []
-    hints: list[Hint] = []
+    builder = Builder()
     nodes: list[Any] = []
-    position = 0
     for block in _Walk(base, pictures.around(root)).go(root):
         named = " / ".join(block.named)
+        share = block.linked / block.letters if block.letters else 0.0
         for words, links in _paragraphs(block):
-            bullet = len(block.bullet)
-            shown = block.bullet + words
-            touching = bool(hints) and block.tag == hints[-1].tag == "tr"  # a table's rows
-            between = "\n" if touching else "\n\n" if hints else ""
-            start = position + len(between)
-            parts += (between, shown)
-            position = start + len(shown)
-            elements.append(Element(start, position, gap=int(between == "\n\n"), bullet=bullet))
-            placed = tuple((start + bullet + a, start + bullet + b, url) for a, b, url in links)
-            share = block.linked / block.letters if block.letters else 0.0
-            hints.append(Hint(block.tag, block.within, named, share, placed, pictured=block.pictured))
+            hint = Hint(block.tag, block.within, named, share, tuple(links), pictured=block.pictured)
+            builder.put(words, hint, bullet=block.bullet)
             nodes.append(block.node)
-    return Tree("".join(parts), tuple(elements), tuple(hints), tuple(nodes))
+    laid = builder.laid()
+    return Tree(laid.text, laid.elements, laid.hints, tuple(nodes))
 
 
 class _Walk:
