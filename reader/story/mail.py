@@ -7,6 +7,7 @@ Subject: Fwd: The other headline
 import re
 from dataclasses import dataclass
 
+from reader.document.mails.replies import REPLY
 from reader.story.model import Role
 from reader.story.page import Page
 
@@ -19,7 +20,6 @@ _HEADER = re.compile(
 )
 _SUBJECT = {"Subject", "Betreff", "Objet", "Asunto", "Oggetto", "Onderwerp", "Emne", "Ämne"}
 _SENDER = {"From", "Von", "De", "Da", "Van", "Fra", "Från"}
-_REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|Wg|Tr|Rv|Sv|Vs)\s*:\s*)+", re.IGNORECASE)
 _WROTE = re.compile(
     r"^(?:On|Am|Le|El|Il|Op|Den)\b.{6,120}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev)\s*:$"
 )
@@ -49,7 +49,7 @@ def read(page: Page) -> Mail | None:
         page.give(line, Role.DATE if match["key"] in ("Date", "Sent", "Datum", "Gesendet") else Role.FURNITURE)
     _signatures(page)
     values = [(match["key"], match["value"]) for _, match in header]
-    subject = next((_REPLY.sub("", value) for key, value in values if key in _SUBJECT), None)
+    subject = next((REPLY.sub("", value) for key, value in values if key in _SUBJECT), None)
     sender = next((re.sub(r"\s*<[^>]*>", "", value).strip("\"' ") for key, value in values if key in _SENDER), None)
     return Mail(subject, sender)
 

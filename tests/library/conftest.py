@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.document import Document, Origin, OriginKind, read_text
+from reader.document.fetch import Fetcher
 from reader.library import Library
 
 NOW = datetime(2024, 5, 6, 12, 0, tzinfo=UTC)
@@ -36,3 +37,15 @@ def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library, its files in the test's folder."""
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as opened:
         yield opened
+
+
+@pytest.fixture
+def fetcher() -> Iterator[Fetcher]:
+    """Who asks a server, once, without waiting."""
+    with Fetcher(pause=0, back_off=0) as made:
+        yield made
+
+
+def clock() -> datetime:
+    """The time."""
+    return NOW

@@ -1,7 +1,6 @@
 """Feeds that are followed: what is new in them becomes stories, once, whatever goes wrong with one of them."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from threading import Barrier
 
@@ -15,7 +14,7 @@ from reader.library import Library, Position
 from reader.library.feeds import Feeds
 from reader.library.refreshing import Refreshed, Report
 from tests.feeding import LONG, Site, entry, rss
-from tests.library.conftest import NOW
+from tests.library.conftest import NOW, clock
 from tests.serving import Answer, Asked, Server, redirect
 
 OPENED = Position(0, "", "", "", 0.0, 0)
@@ -26,18 +25,6 @@ def server() -> Iterator[Server]:
     """A server on this machine."""
     with Server() as running:
         yield running
-
-
-@pytest.fixture
-def fetcher() -> Iterator[Fetcher]:
-    """Who asks it, once, without waiting."""
-    with Fetcher(pause=0, back_off=0) as made:
-        yield made
-
-
-def clock() -> datetime:
-    """The time."""
-    return NOW
 
 
 def follow(library: Library, address: str, *, full: bool = False) -> int:

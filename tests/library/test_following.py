@@ -1,7 +1,6 @@
 """Following an address: what is there is kept at once, and what is stopped or fails leaves nothing behind."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import pytest
 
@@ -10,7 +9,7 @@ from reader.errors import DocumentError
 from reader.library import Library
 from reader.library.following import follow
 from tests.feeding import entry, rss
-from tests.library.conftest import NOW
+from tests.library.conftest import clock
 from tests.serving import Server
 
 PAGE = '<html><link rel="alternate" type="application/rss+xml" href="/feed"><body>The Quay</body></html>'
@@ -21,18 +20,6 @@ def server() -> Iterator[Server]:
     """A site with a feed."""
     with Server({"/": PAGE, "/feed": rss("The Quay", entry("1", "Lamp stays"))}) as running:
         yield running
-
-
-@pytest.fixture
-def fetcher() -> Iterator[Fetcher]:
-    """Who asks it, once, without waiting."""
-    with Fetcher(pause=0, back_off=0) as made:
-        yield made
-
-
-def clock() -> datetime:
-    """The time."""
-    return NOW
 
 
 def test_a_site_is_followed_with_what_its_feed_has(library: Library, server: Server, fetcher: Fetcher) -> None:

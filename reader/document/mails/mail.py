@@ -15,6 +15,7 @@ from reader.document.building import PARTED, Builder
 from reader.document.mails import mime, newsletter
 from reader.document.mails.labels import ASIDE, BEGUN, FIELD
 from reader.document.mails.parts import Contents, Text, contents
+from reader.document.mails.replies import REPLY
 from reader.document.model import About, Element, Laid
 from reader.errors import DocumentError
 
@@ -28,7 +29,6 @@ SHOWN = ("From", "To", "Cc", "Date", "Subject")
 WIDEST = 300
 """Characters of a header that are shown."""
 
-_REPLY = re.compile(r"^(?:(?:Re|Fwd?|Aw|Wg|Antw|Tr|Rv|Sv|Vs|Enc|Doorst)\s?(?:\[\d+\])?\s?:\s*)+", re.IGNORECASE)
 _FORWARD = re.compile(r"^(?:(?:Re|Aw|Sv)\s*:\s*)?(?:Fwd?|Wg|Tr|Rv|Vs|Enc|Doorst)\s?:", re.IGNORECASE)
 _LIST_TAG = re.compile(r"^\[[^\[\]]{2,40}\]\s*(?=\S)")
 _PHRASE = re.compile(r'^\s*"?(?P<name>[^<"]*[^\W\d_][^<"]*?)"?\s*<')
@@ -80,8 +80,8 @@ def read(data: bytes, subject: str) -> Laid:
 
 def _about(message: "Message[str, str]", words: str) -> About:
     """What the header says; of a mail that was sent on, what is said of the one before it."""
-    title = _LIST_TAG.sub("", _REPLY.sub("", mime.header(message, "Subject")))
-    title = _REPLY.sub("", title)
+    title = _LIST_TAG.sub("", REPLY.sub("", mime.header(message, "Subject")))
+    title = REPLY.sub("", title)
     url = next(
         (
             match[1]
@@ -213,7 +213,7 @@ def _pages(message: "Message[str, str]", held: Contents, comment: list[Text]) ->
     view, before = "", len(builder)
     for text in held.texts:
         if text.page:
-            view = newsletter.add(builder, text.words, _REPLY.sub("", title)) or view
+            view = newsletter.add(builder, text.words, REPLY.sub("", title)) or view
         else:
             named = ASIDE if _LIST_FOOT.match(text.words) else ""
             for element in plain.elements(text.words):
