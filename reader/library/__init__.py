@@ -2,8 +2,22 @@
 
 from reader.library.folders import files
 from reader.library.library import Library
-from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics
+from reader.library.model import Added, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
 from reader.library.position import Position
 from reader.library.wanted import Want
 
-__all__ = ["Added", "Entry", "Hit", "Library", "Outcome", "Page", "Position", "Statistics", "Want", "files"]
+__all__ = [
+    "Added",
+    "Entry",
+    "Hit",
+    "Library",
+    "Mark",
+    "MarkKind",
+    "Outcome",
+    "Page",
+    "Position",
+    "Shelf",
+    "Statistics",
+    "Want",
+    "files",
+]

@@ -5,11 +5,13 @@ the story, and a checksum says whether they are the same still; where they are n
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from sqlite3 import Connection
 
 from reader.document import Document
+from reader.library import voices
 from reader.library.kept import Revision
 from reader.story import BODY_ROLES, HIDDEN_ROLES, Span, Story
 from reader.story.codec import decode, encode
@@ -17,6 +19,8 @@ from reader.story.text import fold
 
 OPENING = 240
 """Characters of an entry's opening: five lines of a preview. They are 7 % of what a library takes on the disk."""
+
+_HOST = re.compile(r"https?://(?:[^/@?#]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 
 _RAW = -15
 """Deflate without a header, in the greatest window, which is also how much of a text serves as a dictionary."""
@@ -39,26 +43,29 @@ _JSON = (
 def put(connection: Connection, revision: Revision, story: Story, held: bytes | None = None) -> None:
     """Hold a story as the latest revision of itself, and index it; `held` is it, if it is packed already."""
     columns = _columns(story)
-    at = next((block.content.start for block in story.blocks if block.role in BODY_ROLES), 0)
-    connection.execute(
-        "INSERT INTO cache.entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            revision.number,
-            revision.hash,
-            story.title,
-            "\n".join(story.byline),
-            story.publication,
-            story.published.isoformat() if story.published else None,
-            story.words,
-            story.minutes,
-            len(story.listed),
-            len(story.sources),
-            at,
-            _opening(story),
-            _checksum(columns),
-            held or packed(story),
-        ),
+    published = story.published.isoformat() if story.published else None
+    row = (
+        revision.number,
+        revision.hash,
+        story.title,
+        "\n".join(story.byline),
+        story.publication,
+        published,
+        published or _added(connection, revision.number),
+        story.words,
+        story.minutes,
+        len(story.listed),
+        len(story.sources),
+        story.language,
+        _site(story.url or revision.origin.place),
+        sum(embed.kind == "video" for embed in story.embeds),
+        len(story.corrections),
+        next((block.content.start for block in story.blocks if block.role in BODY_ROLES), 0),
+        _checksum(columns),
     )
+    connection.execute(f"INSERT INTO cache.entries VALUES (?{', ?' * (len(row) - 1)})", row)
+    large = (revision.number, _opening(story), held or packed(story))
+    connection.execute("INSERT INTO cache.stories VALUES (?, ?, ?)", large)
     _index(connection, revision.number, columns, "")
 
 
@@ -69,7 +76,7 @@ def is_taken(connection: Connection, number: int) -> bool:
 
 def take(connection: Connection, revision: Revision, document: Document) -> Story | None:
     """The story of a revision; None where the cache does not hold it, or not so that it can be read."""
-    sql = "SELECT story FROM cache.entries WHERE revision = ? AND hash = ?"
+    sql = "SELECT story FROM cache.entries JOIN cache.stories USING (revision) WHERE revision = ? AND hash = ?"
     row = connection.execute(sql, (revision.number, revision.hash)).fetchone()
     return _unpacked(row[0], document) if row else None
 
@@ -79,7 +86,7 @@ def drop(connection: Connection, revision: Revision, document: Document) -> bool
 
     False where they cannot be: the row is damaged, or another program made it. The cache is then to be made anew.
     """
-    sql = "SELECT indexed, story FROM cache.entries WHERE revision = ? AND hash = ?"
+    sql = "SELECT indexed, story FROM cache.entries JOIN cache.stories USING (revision) WHERE revision = ? AND hash = ?"
     row = connection.execute(sql, (revision.number, revision.hash)).fetchone()
     if row is None:
         return True
@@ -87,8 +94,22 @@ def drop(connection: Connection, revision: Revision, document: Document) -> bool
     if story is None or _checksum(columns := _columns(story)) != row[0]:
         return False
     _index(connection, revision.number, columns, "delete")
-    connection.execute("DELETE FROM cache.entries WHERE revision = ?", (revision.number,))
+    for table in ("entries", "stories"):
+        connection.execute(f"DELETE FROM cache.{table} WHERE revision = ?", (revision.number,))
+    voices.drop(connection, revision.number)
     return True
+
+
+def _added(connection: Connection, number: int) -> str:
+    """When a revision was added."""
+    added: str = connection.execute("SELECT added FROM main.revisions WHERE number = ?", (number,)).fetchone()[0]
+    return added
+
+
+def _site(place: str) -> str:
+    """The host of an address, without "www."; empty for what is none."""
+    match = _HOST.match(place)
+    return match[1].lower() if match else ""
 
 
 def _opening(story: Story) -> str:

@@ -71,10 +71,11 @@ class Database:
                 str(self.cache), "is damaged, and so is what was made in its place", _CHECK_DISK
             ) from error
 
-    def write(self, work: Callable[[Connection], Result], *, counts: bool = True) -> Result:
+    def write(self, work: Callable[[Connection], Result], *, counts: bool = True, seen: bool = True) -> Result:
         """Do `work` in one transaction over both files, as `run` does.
 
-        `counts` says that it changes the library, which a cache that missed it must be able to tell.
+        `counts` says that it changes the library, which a cache that missed it must be able to tell; `seen`, that the cache
+        was told of it.
         """
 
         def whole(connection: Connection) -> Result:
@@ -82,6 +83,7 @@ class Database:
                 result = work(connection)
                 if counts:
                     connection.execute("UPDATE main.state SET edition = edition + 1")
+                if counts and seen:
                     connection.execute(
                         "UPDATE cache.state SET edition = edition + 1"
                         " WHERE edition = (SELECT edition - 1 FROM main.state)"

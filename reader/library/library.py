@@ -9,6 +9,7 @@ module takes a millisecond of that.
 """
 
 import dataclasses
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
@@ -16,22 +17,22 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.document import Document, Origin, OriginKind, read
-from reader.errors import DocumentError, LibraryError, StoryNotFound
-from reader.library import cached, kept, listing
+from reader.errors import DocumentError
+from reader.library import cached, holding, kept, listing
 from reader.library.database import Database, size
 from reader.library.kept import Revision
 from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics, Understood
 from reader.library.position import Position
-from reader.library.schema import ENDLESS, make_cache
-from reader.library.wanted import Wanted, fulfil
+from reader.library.schema import ENDLESS
+from reader.library.wanted import Wanted
 from reader.story import Story, understand
 
 if TYPE_CHECKING:
     from reader.library.feeds import Feeds
+    from reader.library.marks import Marks
     from reader.library.searching import Term
-
-FETCHED = frozenset({OriginKind.ADDRESS, OriginKind.FEED})
-"""Origins of what is asked for again and again."""
+    from reader.library.shelving import Shelving
+    from reader.library.steps import Steps, Undone
 
 SAMPLES = Path(__file__).parent / "samples"
 """The stories of the first run, a text file each, in the order in which the list shows them."""
@@ -67,6 +68,34 @@ class Library:
 
         return Feeds(self, self._database)
 
+    @property
+    def steps(self) -> "Steps":
+        """What a person did last, and can be undone; `undo` undoes it."""
+        from reader.library.steps import Steps
+
+        return Steps(self._database)
+
+    @property
+    def shelving(self) -> "Shelving":
+        """Where stories lie, their stars and tags."""
+        from reader.library.shelving import Shelving
+
+        return Shelving(self._database, self.steps)
+
+    @property
+    def marks(self) -> "Marks":
+        """Highlights, notes and bookmarks."""
+        from reader.library.marks import Marks
+
+        return Marks(self, self._database, self.steps)
+
+    def undo(self) -> "Undone | None":
+        """Undo the last thing that a person did; None where there is nothing left. Raises LibraryError as `Steps.undo`."""
+        undone = self.steps.undo()
+        if undone is not None:
+            self.catch_up()
+        return undone
+
     def known(self, hash: str) -> int | None:
         """The number of the story with a revision of that hash (of a `Document`); None where those bytes are not kept."""
         found = self._database.run(lambda connection: kept.revision_of(connection, bytes.fromhex(hash)))
@@ -86,7 +115,9 @@ class Library:
         if known is not None:
             return Added(known, Outcome.SAME, self.entry(known))
         story = done.story if done else understand(document)
-        number, outcome = self._database.write(lambda connection: _add(connection, document, story, now, done, of))
+        number, outcome = self._database.write(
+            lambda connection: holding.add(connection, document, story, now, done, of)
+        )
         return Added(number, outcome, self.entry(number))
 
     def entry(self, number: int) -> Entry:
@@ -96,7 +127,7 @@ class Library:
             self._hold([number])
             row = self._database.run(lambda connection: listing.one(connection, number))
         if row is None:
-            raise _no_story(number)
+            raise holding.no_story(number)
         return listing.entry(row)
 
     def entries(self, query: str = "", after: int | None = None, limit: int = 50) -> Page:
@@ -142,17 +173,12 @@ class Library:
 
     def story(self, number: int) -> Story:
         """A story, understood, and as a person has put it right; raises StoryNotFound."""
-        held = self._database.run(lambda connection: _story(connection, number))
+        held = self._database.run(lambda connection: holding.story(connection, number))
         if held is None:
             held = next(iter(self._hold([number])), None)
         if held is None:
-            raise _no_story(number)
-        attributed = self._database.run(lambda connection: kept.attributions(connection, number))
-        if not attributed:
-            return held
-        from reader.library.attributions import put_over
-
-        return put_over(attributed, held)
+            raise holding.no_story(number)
+        return self._database.run(lambda connection: holding.put_right(connection, number, held))
 
     def correct(self, number: int, story: Story, quote: int, speaker: str | None, now: datetime) -> None:
         """Keep who said a quotation: from now on it is so in every reading of the story.
@@ -163,20 +189,20 @@ class Library:
         from reader.library import attributions
 
         def work(connection: Connection) -> None:
-            _latest(connection, number)
             attributions.keep(connection, number, story, quote, speaker, now)
 
-        self._database.write(work, counts=False)
+        self._attribute(number, f"named {speaker or 'nobody'} for a quote", work)
 
     def take_back(self, number: int, story: Story, quote: int) -> None:
         """Keep nothing of who said a quotation, as in `correct`: it is as it was understood again."""
         from reader.library import attributions
 
-        self._database.write(lambda connection: attributions.drop(connection, number, story, quote), counts=False)
+        what = "took the speaker of a quote as it was understood"
+        self._attribute(number, what, lambda connection: attributions.drop(connection, number, story, quote))
 
     def document(self, number: int) -> Document:
         """A story's latest revision as it was given; raises StoryNotFound."""
-        return self._database.run(lambda connection: kept.document(connection, _latest(connection, number)))
+        return self._database.run(lambda connection: kept.document(connection, holding.latest(connection, number)))
 
     def position(self, number: int) -> Position | None:
         """Where a person was in a story, in its text as it is now; None where nothing was kept."""
@@ -189,15 +215,21 @@ class Library:
         """Keep where a person is in a story; raises StoryNotFound."""
 
         def work(connection: Connection) -> None:
-            _latest(connection, number)
+            holding.latest(connection, number)
             kept.keep_position(connection, number, place, now)
 
         self._database.write(work, counts=False)
 
     def forget(self, number: int) -> None:
-        """Remove a story with its revisions, their documents and its position; raises StoryNotFound."""
-        self._database.write(lambda connection: _forget(connection, number))
-        self._database.run(_give_back)
+        """Remove a story for good, with all that is of it; raises StoryNotFound. No step brings it back."""
+        from reader.library import steps
+
+        def work(connection: Connection) -> None:
+            holding.forget(connection, number)
+            steps.drop_of(connection, number)
+
+        self._database.write(work)
+        self._database.run(holding.give_back)
 
     def welcome(self, now: datetime) -> int:
         """On the first run add the sample stories; give how many. They are never added again, though they be forgotten."""
@@ -218,7 +250,7 @@ class Library:
             return 0
         self._hold(self._database.run(lambda connection: listing.waiting(connection, limit)))
         left = self._database.run(listing.count_waiting)
-        return left or self._database.write(_settle, counts=False)
+        return left or self._database.write(holding.settle, counts=False)
 
     def statistics(self) -> Statistics:
         """What is kept, and what it takes on the disk."""
@@ -231,6 +263,16 @@ class Library:
             cache_size=size(self._database.cache),
             waiting=self._database.run(listing.count_waiting) if self._database.run(listing.is_behind) else 0,
         )
+
+    def _attribute(self, number: int, what: str, change: Callable[[Connection], None]) -> None:
+        """Change who said what in a story, and with it by whom it is found."""
+
+        def work(connection: Connection) -> None:
+            revision = holding.latest(connection, number)
+            change(connection)
+            holding.hear_again(connection, revision)
+
+        self.steps.do(what, work)
 
     def _newest(self, before: int, limit: int) -> list[listing.Row]:
         rows = self._database.run(lambda connection: listing.newest(connection, before, limit))
@@ -252,10 +294,10 @@ class Library:
 
         def given(connection: Connection) -> list[tuple[Revision, Document | None]]:
             revisions = filter(None, (kept.revision(connection, number) for number in numbers))
-            return [(revision, _readable(connection, revision)) for revision in revisions]
+            return [(revision, holding.readable(connection, revision)) for revision in revisions]
 
         understood = [
-            (revision, document, understand(document) if document else _damaged(revision))
+            (revision, document, understand(document) if document else holding.damaged(revision))
             for revision, document in self._database.run(given)
         ]
 
@@ -264,122 +306,19 @@ class Library:
                 if kept.revision(connection, revision.story) != revision:
                     continue
                 if document is not None:
-                    _let_go(connection, revision, document)
+                    holding.let_go(connection, revision, document)
                 if document is not None or not cached.is_taken(connection, revision.number):
-                    _put(connection, revision, story)
+                    holding.put(connection, revision, story)
 
         self._database.write(hold, counts=False)
         return [story for _, _, story in understood]
-
-
-def _no_story(number: int) -> StoryNotFound:
-    return StoryNotFound(str(number), "no story has that number", "see what there is with: reader list")
-
-
-def _latest(connection: Connection, number: int) -> Revision:
-    revision = kept.revision(connection, number)
-    if revision is None:
-        raise _no_story(number)
-    return revision
-
-
-def _story(connection: Connection, number: int) -> Story | None:
-    revision = _latest(connection, number)
-    return cached.take(connection, revision, kept.document(connection, revision))
-
-
-def _add(
-    connection: Connection, document: Document, story: Story, now: datetime, done: Understood | None, of: int | None
-) -> tuple[int, Outcome]:
-    known = kept.revision_of(connection, bytes.fromhex(document.hash))
-    if known is not None:
-        return known.story, Outcome.SAME
-    from reader.library import likeness
-
-    fulfil(connection, document.origin)
-    headline = likeness.headline(story)
-    place = document.origin.place
-    named = kept.namesakes(connection, place, headline, likeness.MOST) if of is None else [of]
-    before, as_read = _earlier(connection, named, story) or (None, None)
-    if of is not None and before is None:
-        raise DocumentError(place, "has another text now, no version of this story", f"to keep it: reader add {place}")
-    if before is not None and as_read is not None:
-        same = likeness.reads_the_same(as_read, story) or likeness.is_part(as_read, story)
-        if document.origin.kind in FETCHED and same:
-            return before.story, Outcome.SAME
-        _let_go(connection, before, _readable(connection, before))
-    data, held = (done.document, done.held) if done else (None, None)
-    revision = kept.keep(connection, document, headline, now, before.story if before else None, data)
-    _put(connection, revision, story, held)
-    return revision.story, Outcome.REVISION if before else Outcome.NEW
-
-
-def _earlier(connection: Connection, named: list[int], story: Story) -> tuple[Revision, Story] | None:
-    """The latest revision of the one of some stories that this is a version of, and what is understood of it."""
-    from reader.library.likeness import alike
-
-    for number in named:
-        revision = _latest(connection, number)
-        document = _readable(connection, revision)
-        earlier = (cached.take(connection, revision, document) or understand(document)) if document else None
-        if earlier and alike(earlier, story):
-            return revision, earlier
-    return None
-
-
-def _readable(connection: Connection, revision: Revision) -> Document | None:
-    """A revision's document; None where it is damaged, which is told of when it is opened, and stops no other story."""
-    try:
-        return kept.document(connection, revision)
-    except (DocumentError, LibraryError):
-        return None
-
-
-def _damaged(revision: Revision) -> Story:
-    """What stands in the list for a story that is damaged."""
-    return Story(revision.hash.hex()[:16], f"Story {revision.story} is damaged", "", ())
-
-
-def _put(connection: Connection, revision: Revision, story: Story, held: bytes | None = None) -> None:
-    """Have a revision in the cache; where its number is another's there, the cache was another library's."""
-    if cached.is_taken(connection, revision.number):
-        make_cache(connection)
-    cached.put(connection, revision, story, held)
-
-
-def _let_go(connection: Connection, revision: Revision, document: Document | None) -> None:
-    """Take a revision out of the cache, or where that cannot be, everything."""
-    if document is None or not cached.drop(connection, revision, document):
-        make_cache(connection)
-
-
-def _forget(connection: Connection, number: int) -> None:
-    revision = _latest(connection, number)
-    _let_go(connection, revision, _readable(connection, revision))
-    kept.forget(connection, number)
-
-
-def _give_back(connection: Connection) -> None:
-    """Give free pages back to the disk, a few after each story, rather than all at once by writing the files anew."""
-    for name in ("main", "cache"):  # `execute` would take the first step, and one page with it
-        connection.executescript(f"PRAGMA {name}.incremental_vacuum")
-
-
-def _settle(connection: Connection) -> int:
-    """Note that the cache has seen every write, if it has; give how many stories are left."""
-    if listing.has_strangers(connection):
-        make_cache(connection)
-    left = listing.count_waiting(connection)
-    if not left:
-        connection.execute("UPDATE cache.state SET edition = (SELECT edition FROM main.state)")
-    return left
 
 
 def _hit(connection: Connection, row: listing.Row, asked: "tuple[Term, ...]") -> Hit:
     from reader.library.searching import passage
 
     entry = listing.entry(row)
-    document = _readable(connection, _latest(connection, entry.number))
+    document = holding.readable(connection, holding.latest(connection, entry.number))
     found = passage(document.text, asked, listing.body(row)) if document else None
     if found is None:
         return Hit(entry, entry.opening, (), listing.body(row))

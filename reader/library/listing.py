@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from reader.library.kept import read_origin
-from reader.library.model import Entry
+from reader.library.model import Entry, Shelf
 from reader.story import Moment
 
 RANKED = 5_000
@@ -30,19 +30,31 @@ _HELD = "EXISTS (SELECT 1 FROM cache.entries AS e WHERE e.revision = r.number AN
 _ENTRY = """
     SELECT r.number, r.story, r.hash, r.origin, r.place, r.added,
         (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story), coalesce(p.progress, 0),
-        p.story IS NOT NULL,
-        e.title, e.byline, e.publication, e.published, e.words, e.minutes, e.quotes, e.sources, e.opening, e.opening_at
+        p.story IS NOT NULL, coalesce(s.shelf, 'inbox'), coalesce(s.starred, 0),
+        (SELECT group_concat(t.tag, char(10)) FROM main.tags AS t WHERE t.story = r.story),
+        (SELECT count(*) FROM main.marks AS m WHERE m.story = r.story AND m.kind = 'highlight'),
+        (SELECT count(*) FROM main.marks AS m WHERE m.story = r.story AND m.note <> ''),
+        e.language, e.site,
+        e.title, e.byline, e.publication, e.published, e.words, e.minutes, e.quotes, e.sources,
+        (SELECT h.opening FROM cache.stories AS h WHERE h.revision = e.revision), e.opening_at
 """
 
-_OF_REVISIONS = """
-    FROM main.revisions AS r
+_OF_PERSON = """
     LEFT JOIN main.positions AS p ON p.story = r.story
+    LEFT JOIN main.shelved AS s ON s.story = r.story
+"""
+
+_OF_REVISIONS = f"""
+    FROM main.revisions AS r {_OF_PERSON}
     LEFT JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
 """
 """`e` is nothing but NULL where the cache does not hold the revision."""
 
 Row = tuple[Any, ...]
 """A row of the columns of `_ENTRY`."""
+
+_TITLE = 16
+"""The first of them that is NULL where the cache does not hold the revision, and only there."""
 
 
 def place(row: Row) -> int:
@@ -59,7 +71,7 @@ def story(row: Row) -> int:
 
 def is_held(row: Row) -> bool:
     """Whether the cache holds it; if not it is no entry yet."""
-    return row[9] is not None
+    return row[_TITLE] is not None
 
 
 def body(row: Row) -> int:
@@ -70,8 +82,11 @@ def body(row: Row) -> int:
 
 def entry(row: Row) -> Entry:
     """A row that is held, as an entry."""
-    _, number, hash, kind, place, added, revisions, progress, opened, title, byline, publication, published, *rest = row
-    words, minutes, quotes, sources, opening, _ = rest
+    _, number, hash, kind, place, added, revisions, progress, opened, *person = row[: _TITLE - 2]
+    shelf, starred, tags, highlights, notes = person
+    language, site, title, byline, publication, published, words, minutes, quotes, sources, opening, _ = row[
+        _TITLE - 2 :
+    ]
     return Entry(
         number=number,
         id=hash.hex()[:16],
@@ -89,6 +104,13 @@ def entry(row: Row) -> Entry:
         opened=bool(opened),
         opening=opening,
         origin=read_origin(kind, place),
+        shelf=Shelf(shelf),
+        starred=bool(starred),
+        tags=tuple(sorted(tags.split("\n"), key=str.casefold)) if tags else (),
+        highlights=highlights,
+        notes=notes,
+        language=language,
+        site=site,
     )
 
 
@@ -119,7 +141,7 @@ def called(connection: Connection, question: str, before: int, limit: int) -> li
         {_ENTRY} FROM cache.titles AS t
         JOIN main.revisions AS r ON r.number = t.rowid
         JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
-        LEFT JOIN main.positions AS p ON p.story = r.story
+        {_OF_PERSON}
         WHERE titles MATCH ? AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?"""
     return connection.execute(sql, (question, before, limit)).fetchall()
 
@@ -134,7 +156,7 @@ def answering(connection: Connection, question: str, limit: int) -> list[Row]:
             ORDER BY score, number DESC LIMIT :limit) AS found
         JOIN main.revisions AS r ON r.number = found.number
         JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
-        LEFT JOIN main.positions AS p ON p.story = r.story
+        {_OF_PERSON}
         ORDER BY found.score, r.number DESC"""
     return connection.execute(sql, {"question": question, "limit": limit}).fetchall()
 

@@ -9,7 +9,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.document import Origin
+from reader.library.position import Anchor
 from reader.story import Moment, Span, Story
+
+
+class Shelf(StrEnum):
+    """Where a story lies: each is on one of them."""
+
+    INBOX = "inbox"  # where it comes in
+    LATER = "later"  # to be read another time
+    ARCHIVE = "archive"  # done with, and kept
 
 
 class Outcome(StrEnum):
@@ -59,6 +68,62 @@ class Entry:
 
     origin: Origin
     """Where its latest revision came from."""
+
+    shelf: Shelf
+    starred: bool
+    tags: tuple[str, ...]
+    """In the order of the alphabet."""
+
+    highlights: int
+    """How many there are in it."""
+
+    notes: int
+    """How many of its marks have a note."""
+
+    language: str | None
+    """ISO 639-1."""
+
+    site: str
+    """The host of its address, without "www."; empty where it has none."""
+
+
+class MarkKind(StrEnum):
+    """What a person left in a story."""
+
+    HIGHLIGHT = "highlight"  # of a colour, with a note or without
+    NOTE = "note"  # without a colour
+    BOOKMARK = "bookmark"  # with a letter
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a story that a person marked."""
+
+    number: int
+    """What it is called by; never given twice."""
+
+    story: int
+    kind: MarkKind
+    colour: int
+    """Of a highlight, 1 to 4; else 0."""
+
+    letter: str
+    """Of a bookmark, a to z in its story, A to Z across the library; else empty."""
+
+    note: str
+    """Empty where there is none."""
+
+    anchor: Anchor
+    """Where it stood when it was made: its words, all of them, and what stands around them."""
+
+    span: Span | None
+    """Where it stands in the story's text as it is now; None where its words are gone: it is loose."""
+
+    made: datetime
+    """Aware."""
+
+    changed: datetime
+    """When the note, the colour or the place was last another; aware."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ LIBRARY_MARK = 0x50554C51
 CACHE_MARK = 0x50554C43
 """`application_id` of cache.db, "PULC"."""
 
-_CACHE_TABLES = 2
+_CACHE_TABLES = 3
 """Of the cache's tables and of how its rows are made; to be raised with either."""
 
 EDITION_OF_CACHE = f"{_CACHE_TABLES}.{VERSION}"
@@ -149,6 +149,75 @@ CREATE TABLE main.addresses (
 );
 """
 
+_WORK = """
+-- What a person has decided of a story; without a row it is in the inbox and has no star.
+CREATE TABLE main.shelved (
+    story    INTEGER PRIMARY KEY REFERENCES stories ON DELETE CASCADE,
+    shelf    TEXT NOT NULL,     -- a Shelf: 'inbox', 'later' or 'archive'
+    starred  INTEGER NOT NULL
+);
+CREATE INDEX main.shelved_by_shelf ON shelved (shelf, story);
+
+CREATE TABLE main.tags (
+    story  INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    tag    TEXT NOT NULL COLLATE NOCASE,  -- on one line, without '#'
+    PRIMARY KEY (story, tag)
+) WITHOUT ROWID;
+CREATE INDEX main.tags_by_tag ON tags (tag, story);
+
+-- What a person has marked: a highlight (of a colour, with or without a note), a note alone, a bookmark (with a letter).
+-- Its place is two selectors of the W3C's Web Annotation Data Model: a position, and a quote with what stands around it.
+CREATE TABLE main.marks (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    story   INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    kind    TEXT NOT NULL,     -- a MarkKind: 'highlight', 'note' or 'bookmark'
+    colour  INTEGER NOT NULL,  -- of a highlight, 1 to 4; else 0
+    letter  TEXT NOT NULL,     -- of a bookmark: a to z in its story, A to Z across the library; else ''
+    note    TEXT NOT NULL,     -- '' where there is none
+    offset  INTEGER NOT NULL,  -- in code points of the story's text as it was when this was marked
+    exact   TEXT NOT NULL,     -- the words marked
+    prefix  TEXT NOT NULL,     -- the text before them
+    suffix  TEXT NOT NULL,     -- the text behind them
+    made    TEXT NOT NULL,     -- ISO 8601, UTC
+    changed TEXT NOT NULL      -- likewise
+);
+CREATE INDEX main.marks_by_story ON marks (story, offset);
+CREATE UNIQUE INDEX main.bookmarks_of_story ON marks (story, letter) WHERE letter BETWEEN 'a' AND 'z';
+CREATE UNIQUE INDEX main.bookmarks_across ON marks (letter) WHERE letter BETWEEN 'A' AND 'Z';
+
+-- A name that is said to be another's: "Sune Rasmussen" is "Sune Engel Rasmussen". Both without case, as `people` folds.
+CREATE TABLE main.aliases (
+    name    TEXT PRIMARY KEY,
+    person  TEXT NOT NULL      -- the name that the person goes by, as it is shown
+) WITHOUT ROWID;
+
+-- Two stories that a person said are no copies of one another.
+CREATE TABLE main.partings (
+    one    INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,  -- the lesser number
+    other  INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+
+-- What an import knew of an address that is still to be fetched: JSON, for the story that it becomes.
+ALTER TABLE main.wants ADD COLUMN brought TEXT NOT NULL DEFAULT '';
+
+-- The last things that a person did, and how each is undone: the inverse of every change, to be run from the last to the
+-- first. `steps` keeps them.
+CREATE TABLE main.steps (
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
+    what    TEXT NOT NULL      -- in words: 'archived 3 stories'
+);
+CREATE TABLE main.changes (
+    number  INTEGER PRIMARY KEY,
+    step    INTEGER NOT NULL REFERENCES steps ON DELETE CASCADE,
+    story   INTEGER,           -- whose it is; a story that is forgotten for good takes its changes along
+    place   TEXT NOT NULL,     -- the table
+    back    TEXT NOT NULL      -- SQL
+);
+CREATE INDEX main.changes_by_step ON changes (step, number);
+CREATE INDEX main.changes_by_story ON changes (story) WHERE story IS NOT NULL;
+"""
+
 _CACHE = """
 -- Whose cache this is, which of the library's writes it has seen, and what made it.
 CREATE TABLE cache.state (
@@ -158,7 +227,7 @@ CREATE TABLE cache.state (
     made_by   TEXT NOT NULL
 );
 
--- The latest revision of each story as it was understood. The columns are what a list shows.
+-- The latest revision of each story as it was understood. The columns are what a list shows and a query asks for.
 CREATE TABLE cache.entries (
     revision     INTEGER PRIMARY KEY,  -- its number in the library
     hash         BLOB NOT NULL,        -- of its document: a number alone could be another library's
@@ -166,13 +235,22 @@ CREATE TABLE cache.entries (
     byline       TEXT NOT NULL,        -- a name a line
     publication  TEXT,
     published    TEXT,                 -- ISO 8601
+    moment       TEXT NOT NULL,        -- the day of it: published, or added where that is not known
     words        INTEGER NOT NULL,
     minutes      INTEGER NOT NULL,
     quotes       INTEGER NOT NULL,
     sources      INTEGER NOT NULL,
+    language     TEXT,                 -- ISO 639-1
+    site         TEXT NOT NULL,        -- the host of its address, without "www."; '' where it has none
+    videos       INTEGER NOT NULL,
+    corrections  INTEGER NOT NULL,
     opening_at   INTEGER NOT NULL,     -- where the body begins, in code points of the text
+    indexed      INTEGER NOT NULL      -- CRC-32 of what the two indexes were given, which alone takes it out again
+);
+-- What is large of it, apart: what runs over all entries need not read it.
+CREATE TABLE cache.stories (
+    revision     INTEGER PRIMARY KEY,
     opening      TEXT NOT NULL,
-    indexed      INTEGER NOT NULL,     -- CRC-32 of what the two indexes were given, which alone takes it out again
     story        BLOB NOT NULL         -- its JSON without the text, deflated with the text as the dictionary
 );
 -- What the cache holds, without going through the stories themselves.
@@ -187,9 +265,31 @@ CREATE VIRTUAL TABLE cache.titles USING fts5(
 CREATE VIRTUAL TABLE cache.words USING fts5(
     title, byline, quotes, body, rest, content='', tokenize='unicode61 remove_diacritics 2'
 );
+
+-- Who speaks, and who is named as a source, across stories: a name of each kind once, its words in an index, and what each
+-- story has of it, as a person has put it right.
+CREATE TABLE cache.names (
+    number  INTEGER PRIMARY KEY,
+    kind    TEXT NOT NULL,             -- a SourceKind
+    folded  TEXT NOT NULL,             -- without case, white space folded
+    name    TEXT NOT NULL,             -- as it was met first
+    UNIQUE (kind, folded)
+);
+CREATE VIRTUAL TABLE cache.named USING fts5(
+    name, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TABLE cache.voices (
+    revision     INTEGER NOT NULL,
+    name         INTEGER NOT NULL,
+    quotes       INTEGER NOT NULL,     -- quotations that a list shows; 0 of a source that says nothing
+    role         TEXT NOT NULL,        -- '' where the story gives none
+    affiliation  TEXT NOT NULL,        -- likewise
+    PRIMARY KEY (revision, name)
+) WITHOUT ROWID;
+CREATE INDEX cache.voices_by_name ON voices (name, revision, quotes);
 """
 
-_CACHE_NAMES = ("state", "entries", "titles", "words")
+_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices")
 
 
 def _first(connection: Connection) -> None:
@@ -208,9 +308,13 @@ def _fourth(connection: Connection) -> None:
     run(connection, _WANTED)
 
 
+def _fifth(connection: Connection) -> None:
+    run(connection, _WORK)
+
+
 Migration = Callable[[Connection], None]
 
-MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second, 3: _third, 4: _fourth}
+MIGRATIONS: Mapping[int, Migration] = {1: _first, 2: _second, 3: _third, 4: _fourth, 5: _fifth}
 """Each leads library.db from the version before it to its own number; the greatest is what this program reads."""
 
 

@@ -1,6 +1,8 @@
 """A library of its own for each test, and stories to put into it."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 
 from reader.document import Document, Origin, OriginKind, read_text
 from reader.document.fetch import Fetcher
-from reader.library import Library
+from reader.library import Library, Position, kept, schema
 
 NOW = datetime(2024, 5, 6, 12, 0, tzinfo=UTC)
 
@@ -49,3 +51,16 @@ def fetcher() -> Iterator[Fetcher]:
 def clock() -> datetime:
     """The time."""
     return NOW
+
+
+def older(folder: Path, version: int, document: Document) -> int:
+    """Make a library as an older version of the program left it, with one story half read; give the story's number."""
+    newest = schema.MIGRATIONS
+    with pytest.MonkeyPatch.context() as patch, closing(sqlite3.connect(folder / "library.db")) as connection:
+        patch.setattr(schema, "MIGRATIONS", {number: newest[number] for number in range(1, version + 1)})
+        schema.migrate(connection, 0)
+        story = kept.keep(connection, document, "", NOW, None).story
+        kept.keep_position(connection, story, Position.at(document.text, 3, 0.5), NOW)
+        connection.commit()
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+    return story

@@ -83,7 +83,7 @@ def test_a_damaged_story_is_understood_anew(tmp_path: Path) -> None:
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         story = library.story(2)
     with closing(sqlite3.connect(tmp_path / "cache.db")) as connection:
-        connection.execute("UPDATE entries SET story = zeroblob(length(story))")
+        connection.execute("UPDATE stories SET story = zeroblob(length(story))")
         connection.commit()
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         assert library.story(2) == story

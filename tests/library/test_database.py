@@ -14,7 +14,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.library import Library, Position, database, schema
-from tests.library.conftest import NOW, pasted, told
+from tests.library.conftest import NOW, older, pasted, told
 
 ADDER = """
 import sys
@@ -203,19 +203,16 @@ def test_an_older_library_is_led_to_the_newest_version(tmp_path: Path, monkeypat
         assert connection.execute("PRAGMA user_version").fetchone() == (newest + 2,)
 
 
-def test_a_library_of_the_first_version_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was kept before speakers could be corrected is all there, and they can be corrected now."""
-    with monkeypatch.context() as patch, Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
-        patch.setattr(schema, "MIGRATIONS", {1: schema.MIGRATIONS[1]})
-        number = library.add(pasted(told("Harbour keeps its lamp")), NOW).number
-        library.keep_position(number, Position.at("It costs us", 3, 0.5), NOW)
-    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+@pytest.mark.parametrize("version", sorted(schema.MIGRATIONS)[:-1])
+def test_a_library_of_an_older_version_goes_on(tmp_path: Path, version: int) -> None:
+    """What any earlier version of the program kept is all there, and what is new can be done with it."""
+    number = older(tmp_path, version, pasted(told("Harbour keeps its lamp")))
     with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
         story = library.story(number)
         assert library.entry(number).progress == 0.5
         library.correct(number, story, 0, "Tam Weller", NOW)
         assert library.story(number) != story
+        assert library.feeds.list() == ()
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

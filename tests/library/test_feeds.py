@@ -1,7 +1,6 @@
 """Feeds that are followed: what is new in them becomes stories, once, whatever goes wrong with one of them."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -263,19 +262,6 @@ def test_feeds_are_asked_at_once(library: Library, server: Server, fetcher: Fetc
         server.routes[f"/{name}"] = answer
         follow(library, server.url(f"/{name}", name))
     assert refresh(library, fetcher).new == 2
-
-
-def test_a_library_from_before_there_were_feeds_gets_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of an older library is lost."""
-    from reader.library import schema
-
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", {number: schema.MIGRATIONS[number] for number in (1, 2)})
-        with Library(tmp_path / "library.db", tmp_path / "cache.db") as old:
-            number = old.add(read(b"Lamp\n\nThe lamp stays.\n", Origin(OriginKind.PASTE)), NOW).number
-    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
-        assert library.feeds.list() == ()
-        assert library.entry(number).number == number
 
 
 def test_several_feeds_are_one_list(library: Library, server: Server, fetcher: Fetcher) -> None:
