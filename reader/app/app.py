@@ -29,7 +29,7 @@ from reader.app.desk import (
     Note,
     OpenStory,
     Refresh,
-    ShowFeeds,
+    Show,
     ShowLibrary,
     Shown,
     TryAgain,
@@ -192,12 +192,13 @@ class ReaderApp(App[int]):
             self.add_mode("library", self._library)
             self.switch_mode("library")
 
-    def on_show_feeds(self, event: ShowFeeds) -> None:
-        """Go back to the feeds where they lie below, else put them on top."""
-        from reader.app.feeds import FeedsScreen
+    def on_show(self, event: Show) -> None:
+        """Put a screen on top; go back to it where it lies below and is about nothing else."""
+        from reader.app.screens import SCREENS
 
-        if not self._back_to(FeedsScreen):
-            self.push_screen(FeedsScreen(self.desk))
+        screen = SCREENS[event.screen](self, *event.about)
+        if event.about or not self._back_to(type(screen)):
+            self.push_screen(screen)
 
     def on_add_story(self, event: AddStory) -> None:
         """Show the screen for adding; what was added there is opened."""

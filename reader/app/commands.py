@@ -40,14 +40,9 @@ def commands(app: App[Any], screen: Screen[Any], keymap: Mapping[str, str]) -> I
 
 def troubles(app: type[App[Any]], keymap: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with a keymap, in a few words each: ids that no binding has, keys that two bindings would have."""
-    from reader.app.feeds import FeedsScreen
-    from reader.app.form import Form
-    from reader.app.library import LibraryScreen
-    from reader.app.paste import AddScreen
-    from reader.app.reading import ReadingScreen
-    from reader.app.windows import Help, Links, Question, Speakers
+    from reader.app.screens import every
 
-    screens = (ReadingScreen, LibraryScreen, FeedsScreen, AddScreen, Help, Links, Question, Speakers, Form)
+    screens = every()
     if names := unknown(keymap, app, *(owner for screen in screens for owner in owners(screen))):
         yield f"no binding is called {', '.join(names)}"
     found = {clash for screen in screens for clash in clashes(keymap, app, screen)}

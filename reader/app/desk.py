@@ -5,7 +5,7 @@ A screen never reaches for the app: it posts a wish, and the app, which alone kn
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -61,8 +61,14 @@ class ShowLibrary(Message):
     """The library is to be shown."""
 
 
-class ShowFeeds(Message):
-    """The feeds are to be shown."""
+class Show(Message):
+    """Another screen is to be shown."""
+
+    def __init__(self, screen: str, *about: Any) -> None:
+        """`screen` is its name in `screens.SCREENS`, `about` what it is about, as that screen takes it."""
+        super().__init__()
+        self.screen = screen
+        self.about = about
 
 
 class Refresh(Message):

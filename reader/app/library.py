@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, ShowFeeds, TryAgain, ask
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
 from reader.app.shelving import PAGE, Shelving, listed, wanted
 from reader.app.windows import Question
 from reader.library import Hit, Page, Want
@@ -215,7 +215,7 @@ class LibraryScreen(Shelving):
 
     def action_feeds(self) -> None:
         """Go to the feeds."""
-        self.post_message(ShowFeeds())
+        self.post_message(Show("feeds"))
 
     def action_forget(self) -> None:
         """Ask whether the story under the cursor is to be forgotten."""

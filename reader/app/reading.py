@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.correcting import Correcting
-from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, ShowFeeds, ShowLibrary, Shown
+from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -263,7 +263,7 @@ class ReadingScreen(Correcting):
     def action_feeds(self) -> None:
         """Go to the feeds."""
         self.keep_now()
-        self.post_message(ShowFeeds())
+        self.post_message(Show("feeds"))
 
     def action_add(self) -> None:
         """Add a story."""

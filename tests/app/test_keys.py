@@ -11,29 +11,17 @@ from textual.dom import DOMNode
 from reader.app.app import ReaderApp
 from reader.app.commands import commands, key_table
 from reader.app.desk import Desk
-from reader.app.feeds import FeedsScreen
-from reader.app.form import Form
 from reader.app.keys import Group, groups, keys_of, owners, unknown
 from reader.app.library import LibraryScreen
 from reader.app.paste import AddScreen
-from reader.app.reading import ReadingScreen
-from reader.app.windows import Help, Links, Question, Speakers
+from reader.app.screens import every
+from reader.app.windows import Help
 from reader.config import Settings
 from reader.panes.stories import Stories
 from reader.panes.table import Table
 from tests.app.conftest import Reading, rows, said, until
 
-SCREENS: tuple[type[DOMNode], ...] = (
-    ReadingScreen,
-    LibraryScreen,
-    FeedsScreen,
-    AddScreen,
-    Help,
-    Question,
-    Links,
-    Speakers,
-    Form,
-)
+SCREENS = every()
 GROUPS = groups(*(owner for screen in SCREENS for owner in owners(screen)), ReaderApp)
 BINDINGS = [(group, binding) for group in GROUPS for binding in group.bindings]
 
