@@ -7,7 +7,8 @@ rows as with ten: only the lines on the screen are drawn, each once.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -39,6 +40,24 @@ class Row(NamedTuple):
 
     value: object = None
     """What is chosen with it, unique in the list; None for a heading or a space, which cannot be chosen."""
+
+
+class OnDemand(NamedTuple):
+    """Rows of which only heights and values are known; one is made when it is seen, and there may be any number."""
+
+    heights: Sequence[int]
+    """The lines of each."""
+
+    values: Sequence[object]
+    """What each stands for, as in `Row`."""
+
+    make: Callable[[int], tuple[Line, ...]]
+    """Makes the lines of one, as many as its height says."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> "OnDemand":
+        """Rows that are made already."""
+        return cls([len(row.lines) for row in rows], [row.value for row in rows], lambda index: rows[index].lines)
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -74,13 +93,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._rows: Sequence[Row] = ()
+        self._rows = OnDemand.of(())
         self._starts = array("L", [0])
         self._width = 0
         self._stale = True
         self._strips: dict[tuple[int, bool], list[Strip]] = {}
 
-    def build(self, width: int) -> Sequence[Row]:
+    def build(self, width: int) -> Sequence[Row] | OnDemand:
         """Make the rows for lines of `width` cells; the list's own, to be written by whoever inherits."""
         raise NotImplementedError
 
@@ -111,18 +130,22 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def value(self) -> object:
         """What the row under the cursor stands for; None where there is none."""
-        return None if self.cursor is None or self.cursor >= len(self._rows) else self._rows[self.cursor].value
+        values = self._rows.values
+        return None if self.cursor is None or self.cursor >= len(values) else values[self.cursor]
 
     @property
     def values(self) -> tuple[object, ...]:
         """What can be chosen, top to bottom."""
-        return tuple(row.value for row in self._rows if row.value is not None)
+        return tuple(value for value in self._rows.values if value is not None)
 
     def index(self, value: object) -> int | None:
         """The row that stands for a value; None where there is none."""
         if value is None:
             return None
-        return next((index for index, row in enumerate(self._rows) if row.value == value), None)
+        try:
+            return self._rows.values.index(value)
+        except ValueError:
+            return None
 
     def point_at(self, value: object) -> None:
         """Put the cursor on a value's row, without a word to anybody; nowhere where it has none."""
@@ -136,10 +159,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, old: int | None, new: int | None) -> None:
         """Draw the rows that the cursor left and came to."""
         for index in (old, new):
-            if index is not None and index < len(self._rows):
+            if index is not None and index < len(self._rows.values):
                 self._strips.pop((index, True), None)
                 self._strips.pop((index, False), None)
-                self.refresh_lines(self._starts[index], len(self._rows[index].lines))
+                self.refresh_lines(self._starts[index], self._rows.heights[index])
         if new is not None:
             self._reveal(new)
             if self.has_focus:  # the terminal's own cursor is what a screen reader follows
@@ -168,7 +191,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if strips is None:
             if len(self._strips) > 500:
                 self._strips.clear()
-            strips = self._strips[key] = self._draw(self._rows[index], index == self.cursor)
+            strips = self._strips[key] = self._draw(index, index == self.cursor)
         return strips[line - self._starts[index]].crop_extend(0, width, self.rich_style)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -189,7 +212,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= y < self._starts[-1]:
             return
         index = bisect_right(self._starts, y) - 1
-        if (value := self._rows[index].value) is not None:
+        if (value := self._rows.values[index]) is not None:
             self.cursor = index
             self.clicked(value, event.chain)
 
@@ -224,7 +247,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_last(self) -> None:
         """Go to the last row, and to the end of the list."""
-        self._to(len(self._rows) - 1, -1)
+        self._to(len(self._rows.values) - 1, -1)
         self._scroll(self.max_scroll_y)
 
     def action_choose(self) -> None:
@@ -237,7 +260,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _first_marked(self) -> int:
         """The row at which one begins who comes to the list: the first that is marked, else the first of all."""
-        return next((index for index, row in enumerate(self._rows) if row.value in self.marks), 0)
+        if not self.marks:
+            return 0
+        return next((index for index, value in enumerate(self._rows.values) if value in self.marks), 0)
 
     def _go(self, step: int) -> None:
         index = self._next(self._first_marked, 1) if self.cursor is None else self._next(self.cursor + step, step)
@@ -250,8 +275,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _next(self, index: int, step: int) -> int | None:
         """The first row from `index` on, in steps of `step`, that can be chosen."""
-        while 0 <= index < len(self._rows):
-            if self._rows[index].value is not None:
+        while 0 <= index < len(self._rows.values):
+            if self._rows.values[index] is not None:
                 return index
             index += step
         return None
@@ -261,11 +286,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if width < 1 or (width == self._width and not self._stale):
             return
         value, before = self.value, self.cursor
-        self._rows = self.build(width)
-        starts = array("L", [0])
-        for row in self._rows:
-            starts.append(starts[-1] + len(row.lines))
-        self._starts, self._width, self._stale = starts, width, False
+        built = self.build(width)
+        self._rows = built if isinstance(built, OnDemand) else OnDemand.of(built)
+        self._starts = array("L", accumulate(self._rows.heights, initial=0))
+        self._width, self._stale = width, False
         self._strips.clear()
         index = self.index(value)
         self.set_reactive(Rows.cursor, self.index(self.begins(before)) if index is None else index)
@@ -287,7 +311,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self, index: int) -> None:
         """Scroll so that a row is seen, with the headings over it where it is the first below them."""
         first = index
-        while first and self._rows[first - 1].value is None:
+        while first and self._rows.values[first - 1] is None:
             first -= 1
         top, end = self._starts[first], self._starts[index + 1]
         height = self.scrollable_content_region.height
@@ -299,12 +323,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         elif end > y + height:
             self._scroll(end - height)
 
-    def _draw(self, row: Row, here: bool) -> list[Strip]:
+    def _draw(self, index: int, here: bool) -> list[Strip]:
+        value = self._rows.values[index]
         base = self.rich_style
         over = self.get_component_rich_style("rows--cursor", partial=True) if here else Style.null()
-        mark = (MARK, "mark") if row.value is not None and row.value in self.marks else (" ", "")
+        mark = (MARK, "mark") if value is not None and value in self.marks else (" ", "")
         strips = []
-        for line in row.lines:
+        for line in self._rows.make(index):
             segments = []
             for text, look in (mark, *line):
                 style = base + over

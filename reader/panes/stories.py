@@ -4,6 +4,7 @@ The list is given page by page and asks for the next one before its end is reach
 thousand stories as over ten.
 """
 
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.panes.drawing import Line, cut, day, marked, safe, spread, wrap
-from reader.panes.rows import Row, Rows
+from reader.panes.rows import OnDemand, Row, Rows
 from reader.story import Moment, Span
 
 WIDE = 64
@@ -84,12 +85,23 @@ class Stories(Rows):
     def __init__(self) -> None:
         super().__init__()
         self._asked = False
+        self._heights = array("B")
+        self._measured: tuple[Item, ...] = ()
+        self._measured_for = 0
 
-    def build(self, width: int) -> Sequence[Row]:
+    def build(self, width: int) -> Sequence[Row] | OnDemand:
         """A row for each story; what to do, where there is none."""
-        if not self.items:
+        items = self.items
+        if not items:
             return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
-        return [Row(_lines(item, width), item.number) for item in self.items]
+        # what was there stays as it was where more has come behind it: the list may be very long
+        known = (
+            len(self._measured) if width == self._measured_for and items[: len(self._measured)] == self._measured else 0
+        )
+        del self._heights[known:]
+        self._heights.extend(_height(item, width) for item in items[known:])
+        self._measured, self._measured_for = items, width
+        return OnDemand(self._heights, [item.number for item in items], lambda index: _lines(items[index], width))
 
     def begins(self, before: int | None) -> object:
         """At the first story; at what is only wanted where there is nothing else."""
@@ -133,6 +145,13 @@ class Stories(Rows):
         if self.more and not self._asked and bottom + AHEAD >= self.virtual_size.height:
             self._asked = True
             self.post_message(self.More())
+
+
+def _height(item: Item, width: int) -> int:
+    """How many lines a story takes, which only a snippet must be wrapped for."""
+    if item.trouble or item.snippet:
+        return len(_lines(item, width))
+    return 1 if width >= WIDE else 2
 
 
 def _lines(item: Item, width: int) -> tuple[Line, ...]:

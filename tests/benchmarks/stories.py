@@ -1,7 +1,8 @@
 """Stories made in any number, for measuring: nothing in them is anybody's text.
 
 They have what an index and a compressor see of news: the function words of English at their own rate, a vocabulary of made
-words that thins out as Zipf has it, names that a story repeats, sentences, paragraphs and quotations with speakers.
+words that thins out as Zipf has it, people who come in many stories and are named again and again within one, sentences,
+paragraphs and quotations with speakers.
 """
 
 import random
@@ -26,6 +27,11 @@ _ENDINGS = ("", "", "", "s", "ed", "ing", "er", "ly", "ment", "tion")
 WORDS = 40_000
 """Words of the vocabulary."""
 
+PEOPLE = 20_000
+"""People of whom the stories speak, a few of them again and again, most once or twice."""
+
+UNNAMED = ("a government official", "a person familiar with the matter", "two residents", "a police officer")
+
 
 class Writer:
     """Writes stories; the same seed writes the same ones."""
@@ -36,6 +42,8 @@ class Writer:
         self._words = tuple(sorted(words, key=lambda word: len(word) + self._random.random() * 8))
         self._weights = tuple(accumulate(1 / (rank + 40) for rank in range(WORDS)))
         self._common = tuple(accumulate(1 / (rank + 3) for rank in range(len(_COMMON))))
+        self._people = tuple(f"{self._name()} {self._name()}" for _ in range(PEOPLE))
+        self._known = tuple(accumulate(1 / (rank + 40) for rank in range(PEOPLE)))
 
     def stories(self, number: int, words: int = 600) -> Iterator[str]:
         """Write stories of about that many words each."""
@@ -43,11 +51,13 @@ class Writer:
             yield self._story(words)
 
     def _story(self, words: int) -> str:
-        people = [f"{self._name()} {self._name()}" for _ in range(4)]
+        people = self._random.choices(self._people, cum_weights=self._known, k=4)
         subject = self._random.choices(self._words, cum_weights=self._weights, k=25)
         title = " ".join(self._some(subject, 9)).capitalize()
-        day = f"{self._random.choice(('March', 'June', 'October'))} {self._random.randint(1, 28)}, 2024"
-        parts, written = [title, f"By {self._name()} {self._name()}", day], 0
+        month = self._random.choice(("January", "March", "June", "August", "October"))
+        day = f"{month} {self._random.randint(1, 28)}, {self._random.randint(2016, 2024)}"
+        (writer,) = self._random.choices(self._people, cum_weights=self._known)
+        parts, written = [title, f"By {writer}", day], 0
         while written < words:
             paragraph = self._paragraph(subject, people)
             written += paragraph.count(" ") + 1
@@ -59,7 +69,9 @@ class Writer:
         sentences = [self._sentence(subject, people) for _ in range(self._random.randint(1, 3))]
         if self._random.random() < 0.4:
             said = self._sentence(subject, people)
-            sentences.append(f"“{said[:-1]},” said {self._random.choice((person, person.split()[1]))}.")
+            unnamed = self._random.choice(UNNAMED)
+            speaker = self._random.choices((person, person.split()[1], unnamed), (5, 4, 1))[0]
+            sentences.append(f"“{said[:-1]},” said {speaker}.")
         return " ".join(sentences)
 
     def _sentence(self, subject: list[str], people: list[str]) -> str:

@@ -1,11 +1,13 @@
 """Lists: a cursor that skips headings, keys and mouse that work in each of them, and as many rows as you like."""
 
+from array import array
 from collections.abc import Sequence
 
 import pytest
 from textual.message import Message
 
-from reader.panes.rows import Row, Rows
+from reader.panes.drawing import Line
+from reader.panes.rows import OnDemand, Row, Rows
 from tests.panes.panes_app import Host
 
 
@@ -144,6 +146,28 @@ async def test_only_what_is_seen_is_drawn_and_built_once() -> None:
         built = pane.built
         await pilot.press("G", *["k"] * 30, "g", *["j"] * 30)
         assert pane.built == built
+
+
+async def test_a_row_on_demand_is_made_when_it_is_seen() -> None:
+    """Of a hundred thousand rows those are made that stood on the screen, wherever one goes in them."""
+    made: list[int] = []
+
+    class Long(Rows):
+        def build(self, width: int) -> OnDemand:
+            def make(index: int) -> tuple[Line, ...]:
+                made.append(index)
+                return (((f"row {index}", ""),), ((" more", "quiet"),))
+
+            return OnDemand(array("B", [2]) * 100_000, range(100_000), make)
+
+    pane = Long()
+    app = Host(pane)
+    async with app.shown() as pilot:
+        await pilot.press("j", "G", "k")
+        assert pane.value == 99_998
+        assert "row 99999" in app.text
+        assert {0, 99_999} <= set(made)
+        assert len(set(made)) < 100
 
 
 async def test_the_cursor_stays_on_its_row_when_the_list_changes() -> None:
