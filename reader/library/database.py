@@ -60,6 +60,9 @@ class Database:
 
     def run(self, work: Callable[[Connection], Result]) -> Result:
         """Do `work`, which must bear being done again from its start; raises LibraryError for what a person can mend."""
+        inside: Connection | None = getattr(self._here, "inside", None)
+        if inside is not None:
+            return work(inside)  # what goes wrong is seen to by whoever does it all together
         try:
             return self._run(work)
         except _CacheDamaged:
@@ -89,6 +92,22 @@ class Database:
                         " WHERE edition = (SELECT edition - 1 FROM main.state)"
                     )
             return result
+
+        return self.run(whole)
+
+    def together(self, work: Callable[[], Result]) -> Result:
+        """Do `work`, which calls `run` and `write` of this thread, in one transaction: all is on the disk at the end.
+
+        As `run` does otherwise; `work` too must bear being done again from its start.
+        """
+
+        def whole(connection: Connection) -> Result:
+            with transaction(connection):
+                self._here.inside = connection
+                try:
+                    return work()
+                finally:
+                    self._here.inside = None
 
         return self.run(whole)
 
@@ -161,16 +180,23 @@ class _CacheDamaged(Exception):
     """The cache cannot be read; the library can."""
 
 
+_ALONE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_WITHIN = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
+"""How a transaction begins, ends, and is taken back."""
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """All of it or nothing, over both files; other writers wait."""
-    connection.execute("BEGIN IMMEDIATE")
+    """All of it or nothing, over both files; other writers wait. One within another is a part of that."""
+    begin, end, back = _WITHIN if connection.in_transaction else _ALONE
+    connection.execute(begin)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute(end)
     except BaseException:
         if connection.in_transaction:
-            connection.execute("ROLLBACK")
+            for statement in back:
+                connection.execute(statement)
         raise
 
 

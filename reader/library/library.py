@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Self
 from reader.document import Document, Origin, OriginKind, read
 from reader.errors import DocumentError
 from reader.library import cached, holding, kept, listing
-from reader.library.database import Database, size
+from reader.library.database import Database, Result, size
 from reader.library.kept import Revision
 from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics, Understood
 from reader.library.position import Position
@@ -119,6 +119,13 @@ class Library:
             lambda connection: holding.add(connection, document, story, now, done, of)
         )
         return Added(number, outcome, self.entry(number))
+
+    def together(self, work: Callable[[], Result]) -> Result:
+        """Do `work`, which writes to this library, so that it is on the disk at once, all of it, at the end.
+
+        To wait for the disk takes longer than to write a story. `work` must bear being done again from its start.
+        """
+        return self._database.together(work)
 
     def entry(self, number: int) -> Entry:
         """A story as a list shows it; raises StoryNotFound."""

@@ -8,7 +8,7 @@ already is known by its bytes.
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -127,14 +127,23 @@ def take(
                 jobs.append(job)
             if not jobs or stopped():
                 break
-            job = jobs.popleft()
-            if job.fetched is not None:
-                jobs.extendleft(reversed(work.arrived(job)))
+            if jobs[0].fetched is not None:
+                jobs.extendleft(reversed(work.arrived(jobs.popleft())))
             else:
-                yield work.finish(job)
+                yield from work.finish_all(_ready(jobs))
         for job in jobs:
             if job.fetched is not None:
                 job.fetched.cancel()
+
+
+def _ready(jobs: "deque[_Job]") -> list[_Job]:
+    """The next document when it is understood, and those behind it that are so by then."""
+    ready = [jobs.popleft()]
+    if ready[0].understood is not None:
+        wait([ready[0].understood])
+    while ready[0].understood is not None and jobs and jobs[0].understood is not None and jobs[0].understood.done():
+        ready.append(jobs.popleft())
+    return ready
 
 
 def _has_room(jobs: "deque[_Job]") -> bool:
@@ -180,6 +189,12 @@ class _Work:
         if len(found) == 1:
             found[0].version = version
         return found
+
+    def finish_all(self, ready: list[_Job]) -> list[Taken]:
+        """Write what was understood, at one go where there is more."""
+        if len(ready) == 1:
+            return [self.finish(ready[0])]
+        return self.library.together(lambda: [self.finish(job) for job in ready])
 
     def finish(self, job: _Job) -> Taken:
         """Write what was understood."""

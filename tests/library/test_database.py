@@ -12,7 +12,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, StoryNotFound
 from reader.library import Library, Position, database, schema
 from tests.library.conftest import NOW, older, pasted, told
 
@@ -323,3 +323,36 @@ def test_a_copy_of_the_files_is_a_library(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "library.db", tmp_path / "elsewhere" / "library.db")
     with Library(tmp_path / "elsewhere" / "library.db", tmp_path / "elsewhere" / "cache.db") as library:
         assert library.entries().entries[0].title == "Harbour keeps its lamp"
+
+
+def test_what_is_written_together_is_there_or_is_not(library: Library) -> None:
+    """A document that cannot be kept costs only itself; an error that ends the work leaves nothing of it."""
+    kept = library.add(pasted(told("Harbour keeps its lamp")), NOW).number
+
+    def some() -> list[int]:
+        with pytest.raises(StoryNotFound):
+            library.forget(99)
+        return [library.add(pasted(told(title)), NOW).number for title in ("Rope was stolen", "Gulls return")]
+
+    def none() -> None:
+        library.add(pasted(told("The ferry is late")), NOW)
+        library.shelving.star([kept])
+        raise RuntimeError
+
+    numbers = library.together(some)
+    with pytest.raises(RuntimeError):
+        library.together(none)
+    assert [entry.number for entry in library.entries().entries] == [*reversed(numbers), kept]
+    assert not library.entry(kept).starred
+    assert library.undo() is None
+    assert [hit.entry.number for hit in library.search("rope stolen")] == numbers[:1]
+
+
+def test_a_cache_that_is_damaged_meanwhile_is_made_anew(tmp_path: Path) -> None:
+    """What was to be written together is written all the same."""
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        library.add(pasted(told("Harbour keeps its lamp")), NOW)
+    (tmp_path / "cache.db").write_bytes(b"SQLite format 3\0" + b"\x99" * 60_000)
+    with Library(tmp_path / "library.db", tmp_path / "cache.db") as library:
+        added = library.together(lambda: library.add(pasted(told("The ferry is late")), NOW))
+        assert library.entries().entries[0].number == added.number
