@@ -59,7 +59,7 @@ class Library:
     @property
     def wanted(self) -> Wanted:
         """What is wanted and could not be had."""
-        return Wanted(self._database)
+        return Wanted(self._database, lambda: self.steps)
 
     @property
     def feeds(self) -> "Feeds":
