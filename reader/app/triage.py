@@ -156,14 +156,11 @@ class Triage(Saying):
             self.say("There is no story here")
             return
 
-        def ask() -> tuple[str, tuple[str, ...], tuple[tuple[str, int], ...]]:
-            entries = [library.entry(number) for number in numbers]
-            tags = {tag: None for entry in entries for tag in entry.tags}
-            what = several(len(entries), "story", "stories") if len(entries) > 1 else cut(safe(entries[0].title), NAMED)
-            return what, tuple(tags), library.shelving.tags()
+        def ask() -> "tuple[list[Entry], tuple[tuple[str, int], ...]]":
+            return [library.entry(number) for number in numbers], library.shelving.tags()
 
         try:
-            what, now, known = await asyncio.to_thread(ask)
+            entries, known = await asyncio.to_thread(ask)
         except ReaderError as error:
             self.say(told(error), urgent=True)
             return
@@ -174,7 +171,12 @@ class Triage(Saying):
             await self.mount(TagLine(), before=self.query_one(Status))
         self._tagged = numbers
         self.add_class("-tagging")
-        self.query_one(TagLine).open(what, now, known)
+        now = tuple(dict.fromkeys(tag for entry in entries for tag in entry.tags))
+        shared = tuple(tag for tag in now if all(tag in entry.tags for entry in entries))
+        what = (
+            several(len(entries), "story", "stories") if len(entries) > 1 else f"“{cut(safe(entries[0].title), NAMED)}”"
+        )
+        self.query_one(TagLine).open(what, now, shared, known)
 
     def _close_line(self) -> None:
         from reader.panes.tagging import TagLine

@@ -34,7 +34,7 @@ class TagLine(Widget):
     ]
 
     now: var[tuple[str, ...]] = var[tuple[str, ...]](())
-    """The tags that they have, each of them or some."""
+    """The tags that there are on them now, on each or on some."""
 
     offered: var[tuple[tuple[str, str], ...]] = var[tuple[tuple[str, str], ...]](())
     """What the last word may become, and what is said of it."""
@@ -54,27 +54,29 @@ class TagLine(Widget):
         """Nothing is to be tagged."""
 
     _known: Sequence[tuple[str, int]] = ()
-    _last: tuple[str, ...] = ()
+    _shared: tuple[str, ...] = ()
 
     def compose(self) -> Iterator[Widget]:
         """The label and the line; what is offered under them."""
-        yield _What()
-        line = Input(compact=True, select_on_focus=False, placeholder="a tag, another · -tag takes one away")
+        line = Input(compact=True, select_on_focus=False, placeholder="a tag, another, -one to take away")
         line.cursor_blink = False
-        yield line
+        with _Typing():
+            yield _What()
+            yield line
         yield _Offer().data_bind(TagLine.now, TagLine.offered, TagLine.chosen)
 
     def on_mount(self) -> None:
         """Stay out of sight until something is to be tagged."""
         self.display = False
 
-    def open(self, what: str, now: tuple[str, ...], known: Sequence[tuple[str, int]]) -> None:
+    def open(self, what: str, now: tuple[str, ...], shared: tuple[str, ...], known: Sequence[tuple[str, int]]) -> None:
         """Show the line and give it the keys at once.
 
-        `what` is to be tagged, `now` are its tags, `known` all there are, each with its stories, the most frequent first.
+        `what` is to be tagged, `now` are the tags on it, `shared` those on all of it, which are not offered, and `known` all
+        there are, each with the number of its stories, the most frequent first.
         """
         self.query_one(_What).text = f"Tag {what}"
-        self.now, self._known = now, known
+        self.now, self._shared, self._known = now, shared, known
         line = self.query_one(Input)
         line.value = ""
         self.display = True
@@ -125,12 +127,15 @@ class TagLine(Widget):
         *done, last = (word.strip().casefold() for word in self.query_one(Input).value.split(","))
         begun = last.lstrip("-#").strip()
         counts = dict(self._known)
-        takes_away = last.startswith("-")
-        there = self.now if takes_away else [tag for tag, _ in self._known if takes_away or tag not in self.now]
+        there = self.now if last.startswith("-") else [tag for tag, _ in self._known if tag not in self._shared]
         fit = [tag for tag in there if begun in tag.casefold() and tag.casefold() not in done]
         fit.sort(key=lambda tag: not tag.casefold().startswith(begun))
         self.chosen = None
         self.offered = tuple((tag, f"{counts.get(tag, 0):,}") for tag in fit[:OFFERED])
+
+
+class _Typing(Widget):
+    """What is tagged, and the line."""
 
 
 class _What(OneLine):
