@@ -39,6 +39,34 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A query under a name. Each field is a key of the config file's tables `[views.NAME]`."""
+
+    query: str = ""
+    """As it is typed into the line; empty: every story."""
+
+    key: str = ""
+    """What shows it; empty: the next digit that is free."""
+
+    hidden: bool = False
+    """Whether it is left out."""
+
+
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        "All": View("", key="0"),
+        "Inbox": View("is:inbox"),
+        "Reading": View("is:reading"),
+        "Later": View("is:later"),
+        "Archive": View("is:archived"),
+        "Highlights": View("has:highlights"),
+        "Starred": View("is:starred"),
+    }
+)
+"""The views that are there where nothing is said, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person may choose. Each field is a key of the config file, but for `file`."""
 
@@ -57,6 +85,9 @@ class Settings:
 
     mouse: bool = True
     """Whether the mouse works in the app; false leaves it to the terminal's own selecting."""
+
+    views: Mapping[str, View] = field(default_factory=lambda: MappingProxyType({}))
+    """Other views than those of `VIEWS`, and what is otherwise of these, by their names: `[views.NAME]` and their keys."""
 
     fetch: Fetch = Fetch()
     """How addresses are asked for: `[fetch]` and its keys."""
@@ -91,29 +122,68 @@ def change(settings: Settings, key: str, value: str | int) -> Settings:
     """
     if settings.file is None:
         return _changed(settings, key, value)
-    path = settings.file.resolve()
     changed = _changed(settings, key, value)
+    from reader.toml import written
+
+    _rewrite(settings.file, lambda text: _with_line(text, key, f"{key} = {written(value)}"))
+    return changed
+
+
+def change_view(settings: Settings, name: str, view: View | None, called: str = "") -> Settings:
+    """Keep a view: set its table of the config file, under another name where it is `called` so; with None have it no more.
+
+    One of `VIEWS` that is had no more is hidden. Raises SettingsError where the file cannot be written, or writes the view
+    in a way that only its owner can change.
+    """
+    from reader.toml import with_table
+
+    usual = VIEWS.get(name)
+    views = dict(settings.views)
+    moves = bool(called) and called != name and name in views and usual is None
+    if called and called != name and not moves:  # a usual one goes on under another name: hidden, and a new one
+        settings = change_view(settings, name, None) if name in views or usual else settings
+        return change_view(settings, called, view)
+    if view is None and usual is not None:
+        view = dataclasses.replace(views.get(name, usual), hidden=True)
+    kept = {called if moves and key == name else key: value for key, value in views.items()}
+    if view is None:
+        kept.pop(name, None)
+    else:
+        kept[called or name] = view
+    values = None if view is None else _said(view, usual)
+    path, other = ("views", name), ("views", called) if moves else None
+    if settings.file is not None:
+        try:
+            _rewrite(settings.file, lambda text: with_table(text, path, values or None, other))
+        except ValueError as error:
+            raise SettingsError(str(settings.file), str(error), "change it there by hand") from error
+    return dataclasses.replace(settings, views=MappingProxyType(kept))
+
+
+def _said(view: View, usual: View | None) -> dict[str, str | bool]:
+    """What the config file says of a view: of a usual one only what is otherwise."""
+    said: dict[str, str | bool] = {} if usual and usual.query == view.query else {"query": view.query}
+    if view.key != (usual.key if usual else ""):
+        said["key"] = view.key
+    return {**said, "hidden": True} if view.hidden else said
+
+
+def _rewrite(file: Path, change: Callable[[str], str]) -> None:
+    """Write the config file anew, changed, all of it or nothing; raises SettingsError where it cannot be."""
+    path = file.resolve()
     written = path.with_suffix(".new")
     try:
-        text = path.read_text("utf-8") if path.exists() else ""
+        text = change(path.read_text("utf-8") if path.exists() else "")
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        written.write_text(_with_line(text, key, f"{key} = {_toml(value)}"), "utf-8")
+        written.write_text(text, "utf-8")
         written.replace(path)
     except OSError as error:
         raise SettingsError(str(path), f"cannot be written ({error.strerror})", "check its permissions") from error
-    return changed
 
 
 def _changed(settings: Settings, key: str, value: Any) -> Settings:
     fresh: dict[str, Any] = {key: _read(settings.file or Path("the settings"), key, value)}
     return dataclasses.replace(settings, **fresh)
-
-
-def _toml(value: str | int) -> str:
-    """The value as TOML has it: strings as in JSON, but that a delete character may not stand bare."""
-    import json
-
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _with_line(text: str, key: str, line: str) -> str:
@@ -179,6 +249,21 @@ def _table(value: Any) -> None:
     return None  # one that is right has been read key by key
 
 
+def _views(path: Path, tables: Mapping[str, Any]) -> Mapping[str, View]:
+    """The tables of views, each read key by key over the usual one of its name."""
+    views = {}
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise SettingsError(str(path), f"views.{name} cannot be {table!r}", f"it takes {_KINDS['views'][1]}")
+        if name not in VIEWS and "query" not in table:
+            raise SettingsError(
+                str(path), f"views.{name} has no query", 'say which stories it shows: query = "tag:ports"'
+            )
+        given = {key: _read(path, f"views.NAME.{key}", value) for key, value in table.items()}
+        views[name] = dataclasses.replace(VIEWS.get(name, View()), **given)
+    return MappingProxyType(views)
+
+
 _TABLES: Mapping[str, type[Fetch]] = {"fetch": Fetch}
 """The tables of the config file that have keys of their own, and what they become."""
 
@@ -188,6 +273,10 @@ _KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "keymap": (_keys, 'a table of keys by id: [keymap] and then "body.down" = "j,down"'),
     "clipboard": (_command, 'a command and its arguments: clipboard = ["wl-copy"]'),
     "mouse": (_yes_or_no, "true or false: mouse = false"),
+    "views": (_table, 'tables by name: [views.Ports] and then query = "tag:ports"'),
+    "views.NAME.query": (_text, 'a query in quotation marks: query = "tag:ports is:unread"'),
+    "views.NAME.key": (_text, 'a key in quotation marks: key = "6"'),
+    "views.NAME.hidden": (_yes_or_no, "true or false: hidden = true"),
     "fetch": (_table, "a table: [fetch] and then timeout = 20"),
     "fetch.timeout": (_seconds, "a number of seconds from 1 to 600: timeout = 20"),
     "fetch.user_agent": (_header, 'a name in plain characters: user_agent = "reader/1"'),
@@ -205,6 +294,8 @@ def _read(path: Path, key: str, value: Any) -> Any:
         near = get_close_matches(key, _KINDS, n=1)
         remedy = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_KINDS)}"
         raise SettingsError(str(path), f"there is no setting {key!r}", remedy)
+    if key == "views" and isinstance(value, dict):
+        return _views(path, value)
     if key in _TABLES and isinstance(value, dict):
         return _TABLES[key](**{name: _read(path, f"{key}.{name}", item) for name, item in value.items()})
     kind, right = _KINDS[key]

@@ -6,6 +6,7 @@
     ├── LibraryError     the library's files cannot be opened or written
     ├── StoryNotFound    no story, or more than one, answers to that name
     ├── FeedNotFound     no feed, or more than one, answers to that name
+    ├── QueryError       what is searched for makes no sense
     ├── SettingsError    the config file says something that makes no sense
     └── TerminalError    a screen is wanted where there is no terminal
 
@@ -61,3 +62,15 @@ class SettingsError(ReaderError):
 
 class TerminalError(ReaderError):
     """A screen is wanted where there is no terminal."""
+
+
+class QueryError(ReaderError):
+    """A query that makes no sense: where that is, and what was understood of the rest of it."""
+
+    def __init__(self, query: str, place: tuple[int, int], what: str, remedy: str = "", understood: str = "") -> None:
+        """`place` is where it begins and ends in `query`, `understood` the rest of it as a query, empty for nothing."""
+        part = query[slice(*place)]
+        super().__init__(f"“{part}”, at {place[0] + 1}", what, remedy)
+        self.query = query
+        self.place = place
+        self.understood = understood

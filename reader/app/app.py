@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -25,6 +25,7 @@ from reader.app.desk import (
     Desk,
     Failed,
     GoBack,
+    KeepView,
     MeasureChanged,
     Note,
     OpenStory,
@@ -38,7 +39,8 @@ from reader.app.desk import (
 )
 from reader.app.saying import Saying, told
 from reader.app.sheets import BASE, sheets
-from reader.config import Settings, change
+from reader.app.undoing import Undoing
+from reader.config import Settings, change, change_view
 from reader.errors import SettingsError
 from reader.library import Outcome
 
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
     from reader.app.refreshing import Progressed, Refreshed
 
 
-class ReaderApp(App[int]):
+class ReaderApp(Undoing):
     """The app."""
 
     TITLE = "reader"
@@ -62,6 +64,7 @@ class ReaderApp(App[int]):
             id="app.commands",
             priority=True,
         ),
+        Binding("U", "undo", "Undo", tooltip="Undo what you did last, up to a hundred times", id="app.undo"),
         Binding("T", "next_theme", "Theme", tooltip="Go to the next theme", id="app.theme"),
         Binding("ctrl+q", "quit", "Quit", tooltip="Quit the app; your place is kept", id="app.quit", priority=True),
     ]
@@ -211,9 +214,11 @@ class ReaderApp(App[int]):
         self._say(event.words)
 
     def on_go_back(self, event: GoBack) -> None:
-        """Go to the screen below, out of the app from the last."""
+        """Go to the screen below; from the last one out of the app, or where that is not to be left, to the library."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
+        elif event.stays:
+            self.on_show_library(ShowLibrary())
         else:
             self.exit(0)
 
@@ -224,7 +229,17 @@ class ReaderApp(App[int]):
 
     def on_measure_changed(self, event: MeasureChanged) -> None:
         """Keep the measure."""
-        self._keep_choice("measure", event.measure)
+        self._keep_choice(lambda settings: change(settings, "measure", event.measure))
+
+    def on_keep_view(self, event: KeepView) -> None:
+        """Keep a view, and show it."""
+        from reader.app.viewing import Viewing
+
+        if self._keep_choice(lambda settings: change_view(settings, event.name, event.view, event.called)):
+            for screen in self.screen_stack:
+                if isinstance(screen, Viewing):
+                    screen.set_views(self.settings.views, event.called or event.name)
+                    screen.reload()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by the terminal's own way, where it takes as much, and by the system's program, where there is one."""
@@ -267,7 +282,7 @@ class ReaderApp(App[int]):
             return
         self._prepare(name)
         self.theme = name
-        if self._keep_choice("theme", name):
+        if self._keep_choice(lambda settings: change(settings, "theme", name)):
             self._say(f"Theme: {themes.TITLES.get(name, name)}")
 
     async def action_quit(self) -> None:
@@ -292,10 +307,10 @@ class ReaderApp(App[int]):
             raise SettingsError(where, f"there is no theme {name!r}", f"choose one of {', '.join(themes.NAMES)}")
         self.ansi_color = True if theme.ansi or self._colourless else None
 
-    def _keep_choice(self, key: str, value: str | int) -> bool:
+    def _keep_choice(self, choice: Callable[[Settings], Settings]) -> bool:
         """Write a choice to the config file; say so where it cannot be."""
         try:
-            self.settings = change(self.settings, key, value)
+            self.settings = choice(self.settings)
         except SettingsError as error:
             self._say(str(error), urgent=True)
             return False
@@ -309,7 +324,8 @@ class ReaderApp(App[int]):
     def _library(self) -> Saying:
         from reader.app.library import LibraryScreen
 
-        return LibraryScreen(self.desk, left=self._left)
+        kept = self.settings
+        return LibraryScreen(self.desk, left=self._left, views=kept.views, keymap=kept.keymap)
 
     def _begin(self) -> Message:
         """Add the samples on the first run, then read anew what must be."""
@@ -352,10 +368,11 @@ class ReaderApp(App[int]):
             self.screen.say(note, urgent=urgent, stay=stay)
 
     def _tell_of_keymap(self) -> None:
-        """Say what is wrong with the keymap; only where there is one it is necessary to know every screen."""
-        if not self.settings.keymap:
+        """Say what is wrong with the keys of the settings; only where there are some is every screen to be known."""
+        keymap, views = self.settings.keymap, self.settings.views
+        if not keymap and not any(view.key for view in views.values()):
             return
         from reader.app.commands import troubles
 
-        if words := "; ".join(troubles(type(self), self.settings.keymap)):
-            self._say(f"The keymap: {words}", urgent=True)
+        if words := "; ".join(troubles(type(self), keymap, views)):
+            self._say(f"The keys: {words}", urgent=True)

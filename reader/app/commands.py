@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reader.app import themes
 from reader.app.keys import clashes, groups, instances, keys_of, owners, unknown
+from reader.config import View
 from reader.panes.table import Entry
 
 
@@ -38,8 +39,10 @@ def commands(app: App[Any], screen: Screen[Any], keymap: Mapping[str, str]) -> I
         yield SystemCommand(title, "Change the colours", _run(app, f"app.theme('{name}')", app))
 
 
-def troubles(app: type[App[Any]], keymap: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with a keymap, in a few words each: ids that no binding has, keys that two bindings would have."""
+def troubles(app: type[App[Any]], keymap: Mapping[str, str], kept: Mapping[str, View]) -> Iterator[str]:
+    """What is wrong with the settings' keys, in a few words each: ids that no binding has, keys of two things at once."""
+    from reader.app import views
+    from reader.app.library import LibraryScreen
     from reader.app.screens import every
 
     screens = every()
@@ -47,6 +50,7 @@ def troubles(app: type[App[Any]], keymap: Mapping[str, str]) -> Iterator[str]:
         yield f"no binding is called {', '.join(names)}"
     found = {clash for screen in screens for clash in clashes(keymap, app, screen)}
     yield from (f"{key} is {' and '.join(ids)}" for key, ids in sorted(found))
+    yield from views.clashes(kept, views.bound(LibraryScreen, app, keymap))
 
 
 def shown_keys(app: App[Any], binding: Binding, keymap: Mapping[str, str]) -> str:

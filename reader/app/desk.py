@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.config import View
 from reader.errors import ReaderError
 from reader.library import Library, Position
 from reader.story import Story
@@ -100,6 +101,22 @@ class AddStory(Message):
 
 class GoBack(Message):
     """The screen is to be left: for the one below, or out of the app."""
+
+    def __init__(self, *, stays: bool = False) -> None:
+        """`stays` says that the app is not to be left: where no screen lies below, the library is shown."""
+        super().__init__()
+        self.stays = stays
+
+
+class KeepView(Message):
+    """A view is to be kept."""
+
+    def __init__(self, name: str, view: View | None, called: str = "") -> None:
+        """`view` is what it is from now on, None for no view any more; `called` is its name from now on."""
+        super().__init__()
+        self.name = name
+        self.view = view
+        self.called = called
 
 
 class Note(Message):

@@ -3,7 +3,7 @@
 The list is fetched page by page and every fetch runs in a thread: the screen is there at once, however large the library.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -13,15 +13,18 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
-from reader.app.shelving import PAGE, Shelving, listed, wanted
-from reader.app.windows import Question
+from reader.app.shelving import PAGE, listed, wanted
+from reader.app.viewing import SHELVED, Viewing
+from reader.config import View
 from reader.library import Hit, Page, Want
-from reader.panes.drawing import cut, safe, several
+from reader.panes.drawing import several
 from reader.panes.heading import Heading
 from reader.panes.preview import Preview
 from reader.panes.search import SearchLine
 from reader.panes.status import Hint, Status
 from reader.panes.stories import Item, Stories
+from reader.panes.tagging import TagLine
+from reader.panes.views import ViewTabs
 
 FOUND = 100
 """Stories that a search shows at most: further down the words are rarely what was meant."""
@@ -35,9 +38,11 @@ _OTHER_HINTS = (
     Hint("a", "add", "screen.add"),
     Hint("F", "feeds", "screen.feeds"),
     Hint("q", "quit", "screen.leave"),
-    Hint("d", "forget", "screen.forget"),
+    Hint("l", "later", "screen.later"),
+    Hint("t", "tag", "screen.tag"),
+    Hint("v", "mark", "screen.mark"),
 )
-HINTS = (Hint("enter", "read", "screen.open"), *_OTHER_HINTS)
+HINTS = (Hint("enter", "read", "screen.open"), Hint("e", "archive", "screen.archive"), *_OTHER_HINTS)
 WANTED_HINTS = (Hint("enter", "try again", "screen.open"), *_OTHER_HINTS)
 """What stands there while the cursor is on what could not be had."""
 
@@ -48,6 +53,11 @@ EMPTY = (
     "On the command line, reader FILE opens one and reader add FOLDER takes in many.",
 )
 
+NOTHING_THERE = ("No story is in this view.", "", "0 shows all stories, a digit another view; w changes this one.")
+
+WITH_WANTS = ("", "is:inbox")
+"""Queries of views in which stands what could not be had, too."""
+
 NOTHING = ("No story holds that.", "", "esc shows all of them again.")
 
 
@@ -55,7 +65,7 @@ class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Shelving):
+class LibraryScreen(Viewing):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -68,7 +78,6 @@ class LibraryScreen(Shelving):
         Binding("slash", "search", "Search", tooltip="Search the words of all stories", id="library.search"),
         Binding("f", "filter", "Filter", tooltip="Filter by title, writer and publication", id="library.filter"),
         Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="library.add"),
-        Binding("d", "forget", "Forget", tooltip="Forget the story under the cursor; asks first", id="library.forget"),
         Binding(
             "r",
             "refresh",
@@ -77,7 +86,9 @@ class LibraryScreen(Shelving):
             id="library.refresh",
         ),
         Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="library.feeds"),
-        Binding("escape", "clear", "All stories", tooltip="Show all stories again", id="library.clear"),
+        Binding(
+            "escape", "clear", "Clear", tooltip="Unmark all rows, or give up what is looked for", id="library.clear"
+        ),
         Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
 
@@ -85,15 +96,14 @@ class LibraryScreen(Shelving):
         """A page of the list is there."""
 
         def __init__(
-            self, query: str, page: Page, wants: tuple[Want, ...], total: int, unread: int, further: bool
+            self, query: str, page: Page, wants: tuple[Want, ...], counts: Viewing.Counted, further: bool
         ) -> None:
             """`further` says that it follows what is there already."""
             super().__init__()
             self.query = query
             self.page = page
             self.wants = wants
-            self.total = total
-            self.unread = unread
+            self.counts = counts
             self.further = further
 
     class Found(Message):
@@ -104,25 +114,32 @@ class LibraryScreen(Shelving):
             self.query = query
             self.hits = hits
 
-    class Forgotten(Message):
-        """A story was forgotten."""
-
-    def __init__(self, desk: Desk, *, left: int | None = 0) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        left: int | None = 0,
+        views: Mapping[str, View] | None = None,
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
         """`left` is how many stories are still to be read anew; None where the samples may be still to come."""
         super().__init__()
         self._left = left
+        self.kept, self.keymap = views or {}, keymap or {}
         self.desk = desk
+        self._total = 0
         self._everywhere = False
         self._hits: dict[int, Hit] = {}
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
         """The panes that it may show."""
-        return Stories, SearchLine
+        return Stories, SearchLine, TagLine
 
     def compose(self) -> Iterator[Widget]:
         """The line over it, list and preview, the line below."""
         yield Heading()
+        yield ViewTabs()
         with Shelves():
             yield Stories()
             yield Preview()
@@ -148,7 +165,7 @@ class LibraryScreen(Shelving):
     def on_stories_more(self) -> None:
         """Fetch the next page."""
         if self._after is not None:
-            ask(self, "more", partial(self._listed, self._query, self._after, PAGE))
+            ask(self, "more", partial(self._listed, self.asked, self._after, PAGE))
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted here is a story."""
@@ -156,13 +173,13 @@ class LibraryScreen(Shelving):
 
     def on_library_screen_listed(self, event: Listed) -> None:
         """Show the page."""
-        if event.query != self._query or (self._everywhere and self._query) or self.left_behind:
+        if event.query != self.asked or (self._everywhere and self._query) or self.left_behind:
             return
+        self._total = event.counts.total
         items = (*map(wanted, event.wants), *map(listed, event.page.entries))
         self._after, self._hits = event.page.after, {}
         self._show((*self.query_one(Stories).items, *items) if event.further else items)
-        new = f" · {event.unread:,} new" if event.unread else ""
-        self.tell_count(several(event.total, "story", "stories") + new)
+        self.on_viewing_counted(event.counts)
 
     def on_library_screen_found(self, event: Found) -> None:
         """Show what was found, the words around each hit."""
@@ -173,9 +190,12 @@ class LibraryScreen(Shelving):
         count = f"{len(event.hits)}+" if len(event.hits) == FOUND else f"{len(event.hits)}"
         self.tell_count(f"{count} found")
 
-    def on_library_screen_forgotten(self) -> None:
-        """Show the list without it."""
-        self.reload()
+    def on_viewing_counted(self, event: Viewing.Counted) -> None:
+        """Say how much there is."""
+        if not self.left_behind:
+            self.tell_views(event.counts)
+            new = f" · {event.unread:,} new" if event.unread else ""
+            self.tell_count(several(event.total, "story", "stories") + new)
 
     def settle(self, left: int) -> None:
         """The library is being put in order: so many stories are left to be read anew, after that it is as it is to be."""
@@ -193,7 +213,7 @@ class LibraryScreen(Shelving):
             ask(self, "list", partial(self._found, self._query))
         elif not self.left_behind:
             known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
-            ask(self, "list", partial(self._listed, self._query, None, known))
+            ask(self, "list", partial(self._listed, self.asked, None, known))
 
     def action_search(self) -> None:
         """Search the words of all stories."""
@@ -217,24 +237,6 @@ class LibraryScreen(Shelving):
         """Go to the feeds."""
         self.post_message(Show("feeds"))
 
-    def action_forget(self) -> None:
-        """Ask whether the story under the cursor is to be forgotten."""
-        stories = self.query_one(Stories)
-        item = next((item for item in stories.items if item.number == stories.value), None)
-        if item is None:
-            return
-        if item.number < 0:
-            ask(self, "forget", partial(self._dropped, -item.number))
-            return
-        question = f"Forget “{cut(safe(item.title), 40)}”?"
-        forget = partial(self._forgotten, item.number)
-
-        def answer(yes: bool | None) -> None:
-            if yes:
-                ask(self, "forget", forget)
-
-        self.app.push_screen(Question(question, "Forget it: the text, and where you were in it", "Keep it"), answer)
-
     def action_refresh(self) -> None:
         """Fetch the story under the cursor again, or try what could not be had."""
         number = self.query_one(Stories).value
@@ -242,10 +244,11 @@ class LibraryScreen(Shelving):
             self.post_message(Refresh(number) if number > 0 else TryAgain(-number, opens=False))
 
     def action_clear(self) -> None:
-        """Show all stories again; and wait for none."""
+        """Unmark the rows; else show the view again; and wait for no story."""
         self.post_message(Cancel())
-        if self._query:
+        if not self.unmark() and self._query:
             self._query = ""
+            self.tell_views()
             self.reload()
 
     def action_leave(self) -> None:
@@ -254,9 +257,13 @@ class LibraryScreen(Shelving):
 
     def _show(self, items: tuple[Item, ...]) -> None:
         stories = self.query_one(Stories)
-        stories.empty = NOTHING if self._query else EMPTY if self._left is not None else ()
+        nothing = EMPTY if not self._total else NOTHING if self._query else NOTHING_THERE
+        stories.empty = nothing if self._left is not None else ()
         stories.more = self._after is not None
+        stories.set_reactive(Stories.all_on, SHELVED.get(self.asked, ""))
         stories.items = items
+        if (at := self.take_at()) is not None and stories.index(at) is not None:
+            stories.point_at(at)
         self._at_cursor()
 
     def _at_cursor(self) -> None:
@@ -267,17 +274,9 @@ class LibraryScreen(Shelving):
 
     def _listed(self, query: str, after: int | None, limit: int) -> Message:
         library = self.desk.library
-        page, total, unread = library.entries(query, after, limit), library.count(), library.count_unread()
-        wants = () if query or after is not None else library.wanted.all()
-        return self.Listed(query, page, wants, total, unread, after is not None)
+        page = library.entries(query, after, limit)
+        wants = library.wanted.all() if query in WITH_WANTS and after is None else ()
+        return self.Listed(query, page, wants, self.counted(), after is not None)
 
     def _found(self, query: str) -> Message:
         return self.Found(query, self.desk.library.search(query, FOUND))
-
-    def _dropped(self, number: int) -> Message:
-        self.desk.library.wanted.drop(number)
-        return self.Forgotten()
-
-    def _forgotten(self, number: int) -> Message:
-        self.desk.library.forget(number)
-        return self.Forgotten()

@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.correcting import Correcting
+from reader.app.deciding import Deciding
 from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
@@ -69,7 +70,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Correcting):
+class ReadingScreen(Deciding, Correcting):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -132,8 +133,9 @@ class ReadingScreen(Correcting):
         from reader.panes.quotes import Quotes
         from reader.panes.search import SearchLine
         from reader.panes.sources import Sources
+        from reader.panes.tagging import TagLine
 
-        return Body, Quotes, Sources, AuthorCard, SearchLine
+        return Body, Quotes, Sources, AuthorCard, SearchLine, TagLine
 
     def compose(self) -> Iterator[Widget]:
         """The line over it, the body, room for the side panes, the line below."""
@@ -300,6 +302,7 @@ class ReadingScreen(Correcting):
         status.hints, status.always = HINTS[self.pane], ALWAYS
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()
+        self.tell_shelf()
         if self.shown.words:
             self.search_for(self.shown.words, start=self.shown.at)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -60,6 +61,13 @@ class Saying(Screen[None]):
         """Say what stands in the last line when nothing happens: nothing, which leaves it to the hints."""
         for status in self.query(Status):
             status.note = ""
+
+    def undone(self, stories: tuple[int, ...]) -> None:
+        """Show what is otherwise now that a step was undone: what is shown when one comes back to the screen.
+
+        `stories` are those concerned, none where the step was of something else.
+        """
+        self.post_message(events.ScreenResume())
 
     def keep_now(self) -> None:
         """Keep what would be lost when the app is left now: nothing, on most screens."""

@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from reader.app.desk import Desk, ask
 from reader.app.saying import ALWAYS, Saying
+from reader.app.triage import SHELVES
 from reader.library import Entry, Hit, Want
 from reader.panes.heading import Heading
 from reader.panes.preview import Preview
@@ -142,6 +143,10 @@ def listed(entry: Entry, hit: Hit | None = None) -> Item:
         entry.progress,
         hit.snippet if hit else "",
         hit.spans if hit else (),
+        starred=entry.starred,
+        shelf=SHELVES[entry.shelf],
+        tags=entry.tags,
+        highlights=entry.highlights,
     )
 
 

@@ -145,7 +145,7 @@ def _remove(library: Library, options: "Namespace") -> int:
 def _import(library: Library, options: "Namespace") -> int:
     data, _ = given.load(options.path)
     found = subscriptions.read(data, "standard input" if options.path == given.STANDARD_INPUT else options.path)
-    known = sum(not library.feeds.add(feed, given.now())[1] for feed in found.feeds)
+    known = sum(not is_new for _, is_new in library.feeds.add_all(found.feeds, given.now()))
     for declined in found.declined:
         tell(DocumentError(declined.what, declined.why))
     told = [f"{len(found.feeds) - known:,} new"]

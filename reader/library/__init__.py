@@ -2,12 +2,13 @@
 
 from reader.library.folders import files
 from reader.library.library import Library
-from reader.library.model import Added, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
+from reader.library.model import Added, Answer, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
 from reader.library.position import Position
 from reader.library.wanted import Want
 
 __all__ = [
     "Added",
+    "Answer",
     "Entry",
     "Hit",
     "Library",

@@ -4,7 +4,7 @@ An entry once seen is never added again, though its story be forgotten; one whos
 library tells whether it is a version of its story. `reader.library.refreshing` does the asking.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from reader.library.database import Database
 from reader.library.model import Page
 from reader.library.schema import ENDLESS
 from reader.library.subscribed import Followed
+from reader.story.text import fold
 
 if TYPE_CHECKING:
     from reader.document.fetch import Fetched, Fetcher
@@ -35,12 +36,18 @@ class Feeds:
 
     def add(self, feed: Subscription, now: datetime) -> tuple[int, bool]:
         """Follow a feed; give its number and whether it is new. One that is followed already stays as it is."""
+        return self.add_all([feed], now)[0]
 
-        def work(connection: Connection) -> tuple[int, bool]:
+    def add_all(self, feeds: Sequence[Subscription], now: datetime) -> Sequence[tuple[int, bool]]:
+        """Follow feeds, in one step; give what `add` gives of each."""
+
+        def follow(connection: Connection, feed: Subscription) -> tuple[int, bool]:
             known = subscribed.number_of(connection, feed.address)
             return (known, False) if known is not None else (subscribed.follow(connection, feed, now), True)
 
-        return self.database.write(work, counts=False)
+        names = [_told(feed.name or feed.title or feed.address) for feed in feeds]
+        what = f"followed {names[0] if len(names) == 1 else f'{len(names):,} feeds'}"
+        return self.library.steps.do(what, lambda connection: [follow(connection, feed) for feed in feeds])
 
     def list(self, *, hidden: bool = True) -> tuple[Followed, ...]:
         """Every feed by its name, the hidden ones too unless they are not wanted."""
@@ -88,7 +95,8 @@ class Feeds:
         """Set what is given, and give the feed as it is now; raises FeedNotFound. An empty name is the feed's own title."""
         given = {"name": name, "tags": None if tags is None else tuple(tags), "full": full, "hidden": hidden}
         wanted = {column: value for column, value in given.items() if value is not None}
-        self.database.write(lambda connection: subscribed.change(connection, number, wanted), counts=False)
+        what = f"changed how {_told(self.get(number).called)} is followed"
+        self.library.steps.do(what, lambda connection: subscribed.change(connection, number, wanted))
         return self.get(number)
 
     def remove(self, number: int, *, forget: bool = False) -> Followed:
@@ -100,7 +108,8 @@ class Feeds:
         if forget:
             for story in self.database.run(lambda connection: subscribed.stories_alone(connection, number)):
                 self.library.forget(story)
-        self.database.write(lambda connection: subscribed.unfollow(connection, number), counts=False)
+        what = f"followed {_told(feed.called)} no more"
+        self.library.steps.do(what, lambda connection: subscribed.unfollow(connection, number))
         return feed
 
     def stories(self, feeds: int | Iterable[int], after: int | None = None, limit: int = 50) -> Page:
@@ -122,7 +131,8 @@ class Feeds:
     def mark_read(self, feeds: Iterable[int], now: datetime) -> int:
         """Have all stories of some feeds count as read, which open at their beginning still; give how many were not."""
         numbers = list(feeds)
-        return self.database.write(lambda connection: subscribed.mark_read(connection, numbers, now), counts=False)
+        what = f"marked all of {_told(self.get(numbers[0]).called) if len(numbers) == 1 else 'some feeds'} as read"
+        return self.library.steps.do(what, lambda connection: subscribed.mark_read(connection, numbers, now))
 
     def take(self, number: int, fetched: "Fetched", fetcher: "Fetcher", clock: Callable[[], datetime]) -> "Refreshed":
         """Take what was fetched of a feed's address just now, as `refresh` would; raises FeedNotFound."""
@@ -148,6 +158,11 @@ class Feeds:
 
         feeds = self.list() if numbers is None else [self.get(number) for number in dict.fromkeys(numbers)]
         return Refreshing(self, fetcher, clock, cancelled).run(feeds, on_progress)
+
+
+def _told(name: str) -> str:
+    """A feed's name as a step tells of it."""
+    return f"“{fold(name)}”"
 
 
 def _no_feed(name: str) -> FeedNotFound:

@@ -10,7 +10,7 @@ module takes a millisecond of that.
 
 import dataclasses
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -28,9 +28,9 @@ from reader.library.wanted import Wanted
 from reader.story import Story, understand
 
 if TYPE_CHECKING:
+    from reader.library.asking import Asking
     from reader.library.feeds import Feeds
     from reader.library.marks import Marks
-    from reader.library.searching import Term
     from reader.library.shelving import Shelving
     from reader.library.steps import Steps, Undone
 
@@ -59,7 +59,7 @@ class Library:
     @property
     def wanted(self) -> Wanted:
         """What is wanted and could not be had."""
-        return Wanted(self._database)
+        return Wanted(self._database, lambda: self.steps)
 
     @property
     def feeds(self) -> "Feeds":
@@ -67,6 +67,13 @@ class Library:
         from reader.library.feeds import Feeds
 
         return Feeds(self, self._database)
+
+    @property
+    def asking(self) -> "Asking":
+        """What answers queries."""
+        from reader.library.asking import Asking
+
+        return Asking(self, self._database)
 
     @property
     def steps(self) -> "Steps":
@@ -137,37 +144,38 @@ class Library:
             raise holding.no_story(number)
         return listing.entry(row)
 
-    def entries(self, query: str = "", after: int | None = None, limit: int = 50) -> Page:
-        """A page of the list, newest first; `after` is the page's before.
+    def entries(self, query: str = "", after: int | None = None, limit: int = 50, now: datetime | None = None) -> Page:
+        """A page of the list, newest first unless the query asks for another order; `after` is the page's before.
 
-        With a query, of the stories that have all its words in title, byline or publication, the last at least begun.
+        `now` is what a query's "newer" goes by; aware, and the time itself where it is None. Raises QueryError.
         """
-        before = ENDLESS if after is None else after
-        rows = self._called(query, before, limit + 1) if query.strip() else self._newest(before, limit + 1)
+        if query.strip():
+            return self.asking.entries(query, now or datetime.now(UTC), after, limit)
+        rows = self._newest(ENDLESS if after is None else after, limit + 1)
         shown = rows[:limit]
         return Page(tuple(map(listing.entry, shown)), listing.place(shown[-1]) if len(rows) > limit else None)
 
-    def count(self) -> int:
-        """How many stories are kept."""
+    def count(self, query: str = "", now: datetime | None = None) -> int:
+        """How many stories are kept, or of them answer a query; raises QueryError."""
+        if query.strip():
+            return self.asking.count(query, now or datetime.now(UTC))
         return self._database.run(listing.count)
 
     def count_unread(self) -> int:
         """How many of them were never opened."""
         return self._database.run(listing.count_unread)
 
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
-        """The stories that have all the words, best first, the last word at least begun; any text at all is a query."""
-        from reader.library.searching import expression, terms
+    def search(self, query: str, limit: int = 20, now: datetime | None = None) -> tuple[Hit, ...]:
+        """The stories that answer a query, best first, each with the passage that shows why; none for an empty one.
 
-        asked = terms(query)
-        if not asked:
+        Where no passage does, its opening is shown. Raises QueryError.
+        """
+        answer = self.asking.answer(query, now or datetime.now(UTC), limit=limit)
+        if answer.error is not None:
+            raise answer.error
+        if not answer.is_asked:
             return ()
-
-        def work(connection: Connection) -> tuple[Hit, ...]:
-            rows = listing.answering(connection, expression(asked), limit)
-            return tuple(_hit(connection, row, asked) for row in rows)
-
-        return self._database.run(work)
+        return tuple(hit if hit.snippet else dataclasses.replace(hit, snippet=hit.entry.opening) for hit in answer.hits)
 
     def find(self, words: str) -> Entry:
         """The one story that is meant by its number, six digits or more of its hash, or words of its title.
@@ -290,12 +298,6 @@ class Library:
         rows = self._database.run(lambda connection: listing.newest(connection, before, limit))
         return [row for row in rows if listing.is_held(row)]
 
-    def _called(self, query: str, before: int, limit: int) -> list[listing.Row]:
-        from reader.library.searching import expression, terms
-
-        asked = expression(terms(query, shortest=1))
-        return self._database.run(lambda connection: listing.called(connection, asked, before, limit)) if asked else []
-
     def _hold(self, numbers: list[int]) -> list[Story]:
         """Understand stories anew and hold them in the cache; those that were forgotten meanwhile are left out."""
 
@@ -319,14 +321,3 @@ class Library:
 
         self._database.write(hold, counts=False)
         return [story for _, _, story in understood]
-
-
-def _hit(connection: Connection, row: listing.Row, asked: "tuple[Term, ...]") -> Hit:
-    from reader.library.searching import passage
-
-    entry = listing.entry(row)
-    document = holding.readable(connection, holding.latest(connection, entry.number))
-    found = passage(document.text, asked, listing.body(row)) if document else None
-    if found is None:
-        return Hit(entry, entry.opening, (), listing.body(row))
-    return Hit(entry, found.text, found.spans, found.offset)

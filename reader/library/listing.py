@@ -13,14 +13,6 @@ from reader.library.kept import read_origin
 from reader.library.model import Entry, Shelf
 from reader.story import Moment
 
-RANKED = 5_000
-"""Stories of those that answer a search, the newest, that are put in order by how well they do. Ordering all of 100,000
-takes 140 ms, these 7; what more stories than that answer is a question of common words."""
-
-WEIGHTS = "10.0, 5.0, 2.0, 1.0, 0.2"
-"""Of a word in the title, the byline, a quotation, what else is read, and what a reader would skip: a title says in ten
-words what a body says in six hundred, and of two stories the one is meant in which somebody says it."""
-
 _LATEST = "NOT EXISTS (SELECT 1 FROM main.revisions AS later WHERE later.story = r.story AND later.number > r.number)"
 """Whether a revision is the one of its story that is read."""
 
@@ -135,6 +127,17 @@ def of_feeds(connection: Connection, feeds: list[int], before: int, limit: int) 
     return connection.execute(sql, (json.dumps(feeds), before, limit)).fetchall()
 
 
+def these(connection: Connection, numbers: list[int]) -> list[Row]:
+    """The rows of some revisions, those that are held, in the same order."""
+    sql = f"""
+        {_ENTRY} FROM json_each(?) AS given
+        CROSS JOIN main.revisions AS r ON r.number = given.value
+        JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
+        {_OF_PERSON}
+        ORDER BY given.key"""
+    return connection.execute(sql, (json.dumps(numbers),)).fetchall()
+
+
 def called(connection: Connection, question: str, before: int, limit: int) -> list[Row]:
     """The rows before a place in the list whose title, byline or publication answer an expression of the index."""
     sql = f"""
@@ -144,21 +147,6 @@ def called(connection: Connection, question: str, before: int, limit: int) -> li
         {_OF_PERSON}
         WHERE titles MATCH ? AND t.rowid < ? ORDER BY t.rowid DESC LIMIT ?"""
     return connection.execute(sql, (question, before, limit)).fetchall()
-
-
-def answering(connection: Connection, question: str, limit: int) -> list[Row]:
-    """The rows whose story answers an expression of the index, best first."""
-    sql = f"""
-        {_ENTRY} FROM (
-            SELECT number, score FROM (
-                SELECT rowid AS number, bm25(words, {WEIGHTS}) AS score FROM cache.words
-                WHERE words MATCH :question ORDER BY rowid DESC LIMIT {RANKED})
-            ORDER BY score, number DESC LIMIT :limit) AS found
-        JOIN main.revisions AS r ON r.number = found.number
-        JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
-        {_OF_PERSON}
-        ORDER BY found.score, r.number DESC"""
-    return connection.execute(sql, {"question": question, "limit": limit}).fetchall()
 
 
 def waiting(connection: Connection, limit: int) -> list[int]:

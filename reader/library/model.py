@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from reader.document import Origin
+from reader.errors import QueryError
 from reader.library.position import Anchor
 from reader.story import Moment, Span, Story
 
@@ -148,6 +149,29 @@ class Hit:
 
     offset: int
     """Where the first of them stands in the story's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of what a query finds."""
+
+    hits: tuple[Hit, ...]
+    """Without a snippet where the query asks for no words and nobody's."""
+
+    after: int | None
+    """What to ask the next page with; None where this is the last."""
+
+    total: int
+    """How many stories there are of all pages."""
+
+    words: str
+    """The words that were asked for anywhere in the text, as one looks for them in a story; empty for none."""
+
+    is_asked: bool = True
+    """Whether anything was asked for; else this is a page of all there is."""
+
+    error: QueryError | None = None
+    """What of the query makes no sense: the hits are what the rest of it finds. None where all of it does."""
 
 
 class Understood(NamedTuple):

@@ -8,8 +8,9 @@ accents; a script that is written without spaces is split into its characters, a
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from reader.story import Span
@@ -28,7 +29,8 @@ WIDTH = 180
 _PHRASE = re.compile(r'["“”„«»][^"“”„«»]*["“”„«»]?|[^\s"“”„«»]+')
 """A phrase between marks of any kind, which need not close as long as one is typing, or a run without spaces."""
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
+"""What the index takes for a word."""
 
 _NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
@@ -74,9 +76,9 @@ def searchable(text: str) -> str:
 def terms(question: str, shortest: int = SHORTEST_BEGINNING) -> tuple[Term, ...]:
     """Split what was typed. The last word may go on if it has `shortest` letters and nothing was typed behind it."""
     question = unicodedata.normalize("NFC", question)
-    found = [Term(tuple(_WORD.findall(searchable(part))[:MOST_WORDS])) for part in _PHRASE.findall(question)]
+    found = [Term(tuple(WORD.findall(searchable(part))[:MOST_WORDS])) for part in _PHRASE.findall(question)]
     found = [term for term in found if term.words][:MOST_WORDS]
-    if found and len(found[-1].words[-1]) >= shortest and _WORD.match(question[-1]):
+    if found and len(found[-1].words[-1]) >= shortest and WORD.match(question[-1]):
         found[-1] = replace(found[-1], begins=True)
     return tuple(found)
 
@@ -92,18 +94,46 @@ def passage(text: str, asked: tuple[Term, ...], body: int) -> Passage | None:
     The body, from the offset `body` on, goes before the headline, which a list shows anyway. None where nothing answers, as
     when the words stand only in what was understood of the story.
     """
-    pattern = re.compile("|".join(f"({_pattern(term)})" for term in asked))
-    answers = [
-        (match.start(), match.lastindex or 0) for match in islice(pattern.finditer(text, body), _MOST_ANSWERS)
-    ] or [(match.start(), match.lastindex or 0) for match in islice(pattern.finditer(text, 0, body), _MOST_ANSWERS)]
-    if not answers:
-        return None
-    first = _best(answers)
-    start, end = _cut(text, max(0, first - _LEAD), first)
+    answers = _answers(text, asked, body, len(text)) or _answers(text, asked, 0, body)
+    return passage_at(text, _best(answers), asked) if answers else None
+
+
+def passage_of(text: str, asked: tuple[Term, ...], stretches: Iterable[Span]) -> Passage | None:
+    """The passage in the one of some stretches of a text that has the most of the terms; None where nothing answers.
+
+    Without terms the first stretch answers, from its beginning on.
+    """
+    if not asked:
+        first = next(iter(stretches), None)
+        return passage_at(text, first.start, (), lead=1) if first else None
+    most, best = 0, -1
+    for start, end in stretches:
+        answers = _answers(text, asked, start, end)
+        if (count := len({term for _, term in answers})) > most:
+            most, best = count, _best(answers)
+    return passage_at(text, best, asked) if most else None
+
+
+def passage_at(text: str, first: int, asked: tuple[Term, ...], lead: int = _LEAD) -> Passage:
+    """Cut the passage at an offset, with the terms lit and so many characters before it."""
+    start, end = _cut(text, max(0, first - lead), first)
     whole = fold(text[start:end])
     opens, ends = text[start - 1 : start] in ("", "\n"), end == len(text)
-    shown = f"{'' if opens else '… '}{whole}{'' if ends else ' …'}"
-    return Passage(shown, tuple(Span(*match.span()) for match in pattern.finditer(shown)), first)
+    shown = f"{'' if opens or not lead else '… '}{whole}{'' if ends else ' …'}"
+    spans = tuple(Span(*match.span()) for match in _compiled(asked).finditer(shown)) if asked else ()
+    return Passage(shown, spans, first)
+
+
+def _answers(text: str, asked: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:
+    """Where the terms stand between two places, and which."""
+    found = islice(_compiled(asked).finditer(text, start, end), _MOST_ANSWERS)
+    return [(match.start(), match.lastindex or 0) for match in found]
+
+
+@lru_cache(maxsize=8)
+def _compiled(asked: tuple[Term, ...]) -> re.Pattern[str]:
+    """What any of the terms looks like, each a group."""
+    return re.compile("|".join(f"({_pattern(term)})" for term in asked))
 
 
 def _best(answers: list[tuple[int, int]]) -> int:

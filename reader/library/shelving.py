@@ -1,7 +1,8 @@
 """What a person decides of stories: where they lie, which have a star, how they are tagged, which are deleted.
 
 Each decision is one step (`steps`), over one story or many, and can be undone. What stays as it was is no step. A story that
-is not there any more is passed over: another program may have deleted it.
+is not there any more is passed over: another program may have deleted it. Each answers with what was done, in the words of
+its step, and with nothing where nothing was.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,6 +15,9 @@ from reader.library.model import Shelf
 from reader.library.steps import Steps
 from reader.story.text import fold
 
+READ = 0.98
+"""Progress from which on a story counts as read: the last lines are often furniture."""
+
 _PUT = {Shelf.INBOX: "put back into the inbox", Shelf.LATER: "put aside for later", Shelf.ARCHIVE: "archived"}
 
 
@@ -24,22 +28,22 @@ class Shelving:
         self._database = database
         self._steps = steps
 
-    def put(self, stories: Iterable[int], shelf: Shelf) -> None:
+    def put(self, stories: Iterable[int], shelf: Shelf) -> str:
         """Put stories on a shelf."""
         sql = """
             INSERT INTO main.shelved SELECT number, :value, 0 FROM main.stories WHERE number = :story
             ON CONFLICT (story) DO UPDATE SET shelf = :value"""
-        self._each(stories, _PUT[shelf], lambda connection, story: _run(connection, sql, story, shelf.value))
+        return self._each(stories, _PUT[shelf], lambda connection, story: _run(connection, sql, story, shelf.value))
 
-    def star(self, stories: Iterable[int], *, on: bool = True) -> None:
+    def star(self, stories: Iterable[int], *, on: bool = True) -> str:
         """Give stories a star, or take it away."""
         sql = """
             INSERT INTO main.shelved SELECT number, 'inbox', :value FROM main.stories WHERE number = :story
             ON CONFLICT (story) DO UPDATE SET starred = :value"""
         what = "gave a star to" if on else "took the star of"
-        self._each(stories, what, lambda connection, story: _run(connection, sql, story, int(on)))
+        return self._each(stories, what, lambda connection, story: _run(connection, sql, story, int(on)))
 
-    def tag(self, stories: Iterable[int], add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
+    def tag(self, stories: Iterable[int], add: Iterable[str] = (), remove: Iterable[str] = ()) -> str:
         """Give stories tags, and take others away; a tag is one line of words, its case as it was written first."""
         added, removed = clean(add), clean(remove)
 
@@ -49,13 +53,13 @@ class Shelving:
             for tag in added:
                 connection.execute(_TAG, {"story": story, "tag": tag})
 
-        self._each(stories, "tagged", change)
+        return self._each(stories, "tagged", change)
 
-    def delete(self, stories: Iterable[int]) -> None:
+    def delete(self, stories: Iterable[int]) -> str:
         """Delete stories with all that is of them, until the step is undone; `Library.forget` is for good."""
-        self._each(stories, "deleted", holding.forget, counts=True)
+        return self._each(stories, "deleted", holding.forget, counts=True)
 
-    def mark_read(self, stories: Iterable[int], now: datetime, *, read: bool = True) -> None:
+    def mark_read(self, stories: Iterable[int], now: datetime, *, read: bool = True) -> str:
         """Have stories count as read, which open where they were left still; or as never opened."""
         sql = """
             INSERT INTO main.positions SELECT number, 0, '', '', '', 1.0, 0, :value FROM main.stories WHERE number = :story
@@ -63,12 +67,16 @@ class Shelving:
         if not read:
             sql = "DELETE FROM main.positions WHERE story = :story"
         what = "marked as read" if read else "marked as unread"
-        self._each(stories, what, lambda connection, story: _run(connection, sql, story, kept.stamp(now)))
+        return self._each(stories, what, lambda connection, story: _run(connection, sql, story, kept.stamp(now)))
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag with the number of its stories, the most frequent first."""
         sql = "SELECT min(tag), count(*) FROM main.tags GROUP BY tag ORDER BY count(*) DESC, tag"
         return tuple(self._database.run(lambda connection: connection.execute(sql).fetchall()))
+
+    def counts(self) -> dict[str, int]:
+        """How many stories answer the queries that the usual views have, by the query."""
+        return self._database.run(lambda connection: dict(connection.execute(_COUNTS).fetchall()))
 
     def _each(
         self,
@@ -77,15 +85,19 @@ class Shelving:
         change: Callable[[Connection, int], object],
         *,
         counts: bool = False,
-    ) -> None:
-        def work(connection: Connection) -> None:
+    ) -> str:
+        def work(connection: Connection) -> bool:
+            before = connection.total_changes
             for story in numbers:
                 if kept.revision(connection, story) is not None:
                     change(connection, story)
+            return connection.total_changes > before
 
         numbers = tuple(dict.fromkeys(stories))
-        if numbers:
-            self._steps.do(f"{what} {self._called(numbers)}", work, counts=counts)
+        if not numbers:
+            return ""
+        words = f"{what} {self._called(numbers)}"
+        return words if self._steps.do(words, work, counts=counts) else ""
 
     def _called(self, numbers: tuple[int, ...]) -> str:
         """Stories as a step tells of them: one by its title, several by their number."""
@@ -94,6 +106,17 @@ class Shelving:
         row = self._database.run(lambda connection: listing.one(connection, numbers[0]))
         return f"“{fold(listing.entry(row).title)}”" if row and listing.is_held(row) else f"story {numbers[0]}"
 
+
+_COUNTS = f"""
+    WITH lie AS (SELECT shelf, count(*) AS many, total(starred) AS stars FROM main.shelved GROUP BY shelf)
+    SELECT '', count(*) FROM main.stories
+    UNION ALL SELECT 'is:inbox', (SELECT count(*) FROM main.stories)
+        - (SELECT coalesce(sum(many), 0) FROM lie WHERE shelf <> 'inbox')
+    UNION ALL SELECT 'is:later', coalesce(sum(many), 0) FROM lie WHERE shelf = 'later'
+    UNION ALL SELECT 'is:archived', coalesce(sum(many), 0) FROM lie WHERE shelf = 'archive'
+    UNION ALL SELECT 'is:starred', CAST(total(stars) AS INTEGER) FROM lie
+    UNION ALL SELECT 'is:reading', count(*) FROM main.positions WHERE progress < {READ}
+    UNION ALL SELECT 'has:highlights', count(DISTINCT story) FROM main.marks WHERE kind = 'highlight'"""
 
 _TAG = """
     INSERT INTO main.tags SELECT :story, coalesce((SELECT min(tag) FROM main.tags WHERE tag = :tag), :tag)

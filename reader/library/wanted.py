@@ -3,13 +3,19 @@
 And of what was had from an address: what its server calls that version, so that only another one is sent again.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from reader.document import Origin, OriginKind
 from reader.library.database import Database
 from reader.library.kept import namesakes, read_origin, stamp, stored
+from reader.story.text import fold
+
+if TYPE_CHECKING:
+    from reader.library.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,9 @@ class Version:
 class Wanted:
     """The wants of a library."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, steps: "Callable[[], Steps]") -> None:
         self._database = database
+        self._steps = steps
 
     def all(self) -> tuple[Want, ...]:
         """Every want, the newest first."""
@@ -66,9 +73,12 @@ class Wanted:
         self._database.write(lambda connection: connection.execute(sql, row), counts=False)
 
     def drop(self, number: int) -> None:
-        """Want it no more."""
+        """Want it no more: a person's step, which can be undone."""
         sql = "DELETE FROM main.wants WHERE number = ?"
-        self._database.write(lambda connection: connection.execute(sql, (number,)), counts=False)
+        want = next((want for want in self.all() if want.number == number), None)
+        if want is not None:
+            what = f"dropped “{fold(want.title or want.origin.place)}”"
+            self._steps().do(what, lambda connection: connection.execute(sql, (number,)))
 
     def fulfil(self, origin: Origin) -> None:
         """Want no more what came."""

@@ -16,6 +16,9 @@ class Masthead(OneLine):
     progress: var[float] = var(0.0)
     """How much of the story lies above the end of the screen, 0 to 1."""
 
+    person: var[str] = var("")
+    """What a person has made of it: its star, its tags, where it lies; empty for nothing."""
+
     def watch_story(self) -> None:
         """Draw another story's line."""
         self.refresh()
@@ -25,14 +28,19 @@ class Masthead(OneLine):
         if round(old * 100) != round(new * 100):
             self.refresh()
 
+    def watch_person(self) -> None:
+        """Draw it."""
+        self.refresh()
+
     def left(self, width: int) -> Sequence[Part]:
-        """Publication · kicker, and the headline where there is neither."""
+        """Publication · kicker, and the headline where there is neither; then what a person has made of it."""
         if self.story is None:
             return ()
         names = [Part(" " + safe(self.story.publication), "strong")] if self.story.publication else []
         if self.story.kicker:
             names.append(Part((" · " if names else " ") + safe(self.story.kicker), "quiet"))
-        return names or [Part(" " + safe(self.story.title), "quiet")]
+        names = names or [Part(" " + safe(self.story.title), "quiet")]
+        return [*names, Part(f" · {safe(self.person)}", "quiet")] if self.person else names
 
     def right(self, width: int) -> Sequence[Part]:
         """Date · minutes · percent; a narrow line keeps the percent longest."""

@@ -5,7 +5,7 @@ thousand stories as over ten.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -55,6 +55,14 @@ class Item(NamedTuple):
     trouble: str = ""
     """Why it is no story yet, but only wanted; empty for a story."""
 
+    starred: bool = False
+    shelf: str = ""
+    """Where it lies, in a word ("later"); empty in the inbox."""
+
+    tags: tuple[str, ...] = ()
+    highlights: int = 0
+    """How many there are in it."""
+
 
 class Stories(Rows):
     """The stories of the library, or those that were searched for."""
@@ -68,6 +76,9 @@ class Stories(Rows):
 
     empty: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
     """Lines that stand there when there is no story."""
+
+    all_on: var[str] = var("", init=False)
+    """The shelf on which all of them lie, which no row need say; empty where each says it."""
 
     class Pointed(Message):
         """The cursor came to a story."""
@@ -99,18 +110,39 @@ class Stories(Rows):
             len(self._measured) if width == self._measured_for and items[: len(self._measured)] == self._measured else 0
         )
         del self._heights[known:]
-        self._heights.extend(_height(item, width) for item in items[known:])
+        self._heights.extend(_height(item, width, self.all_on) for item in items[known:])
         self._measured, self._measured_for = items, width
-        return OnDemand(self._heights, [item.number for item in items], lambda index: _lines(items[index], width))
+        return OnDemand(
+            self._heights, [item.number for item in items], lambda index: _lines(items[index], width, self.all_on)
+        )
 
     def begins(self, before: int | None) -> object:
-        """At the first story; at what is only wanted where there is nothing else."""
+        """At what stands in the place of the story that is gone; else at the first story, or at what is only wanted."""
+        if not self.items:
+            return None
+        if before is not None:
+            return self.items[min(before, len(self.items) - 1)].number
         first = next((item for item in self.items if not item.trouble), None)
-        return (first or self.items[0]).number if self.items else None
+        return (first or self.items[0]).number
+
+    def put(self, changed: Mapping[int, Item | None]) -> None:
+        """Show other items in the place of some, and None no more; from one that goes the cursor moves on to the next."""
+        if any(item is None for item in changed.values()) and self.cursor is not None:
+            below, above = self.items[self.cursor :], reversed(self.items[: self.cursor])
+            stays = (item for item in (*below, *above) if changed.get(item.number, item) is not None)
+            if (there := next(stays, None)) is not None:
+                self.point_at(there.number)
+        items = (changed.get(item.number, item) for item in self.items)
+        self.items = tuple(item for item in items if item is not None)
+        self._ask()
 
     def watch_items(self) -> None:
         """Show them; the cursor stays on its story where there is one, and else goes to the first."""
         self._asked = False
+        self.rebuild()
+
+    def watch_all_on(self) -> None:
+        """Say of each where it lies, or of none."""
         self.rebuild()
 
     def watch_empty(self) -> None:
@@ -147,18 +179,18 @@ class Stories(Rows):
             self.post_message(self.More())
 
 
-def _height(item: Item, width: int) -> int:
+def _height(item: Item, width: int, all_on: str) -> int:
     """How many lines a story takes, which only a snippet must be wrapped for."""
     if item.trouble or item.snippet:
-        return len(_lines(item, width))
+        return len(_lines(item, width, all_on))
     return 1 if width >= WIDE else 2
 
 
-def _lines(item: Item, width: int) -> tuple[Line, ...]:
+def _lines(item: Item, width: int, all_on: str) -> tuple[Line, ...]:
     if item.trouble:
         return _troubled(item, width)
     draw = _columns if width >= WIDE else _two_lines
-    return (*draw(item, width), *_snippet(item, width))
+    return (*draw(item, width, _person(item, all_on)), *_snippet(item, width))
 
 
 def _troubled(item: Item, width: int) -> tuple[Line, ...]:
@@ -168,26 +200,47 @@ def _troubled(item: Item, width: int) -> tuple[Line, ...]:
     return (spread(((title, "strong"),), _MISSING, "accent", width), *((("   " + line, "quiet"),) for line in lines))
 
 
-def _columns(item: Item, width: int) -> tuple[Line, ...]:
-    """Title, publication, date, minutes, progress, in one line."""
+def _person(item: Item, all_on: str) -> str:
+    """What a person has made of it, in a few words, the star aside; empty where that is nothing."""
+    if not (item.shelf or item.tags or item.highlights):
+        return ""
+    parts = [" ".join(f"#{safe(tag)}" for tag in item.tags), item.shelf if item.shelf != all_on else ""]
+    parts.append(f"{item.highlights} marked" if item.highlights else "")
+    return " · ".join(filter(None, parts))
+
+
+def _columns(item: Item, width: int, person: str) -> tuple[Line, ...]:
+    """Title, what a person has made of it, publication, date, minutes, progress, in one line."""
     right = f"{day(item.when):>12}{_minutes(item):>8}{_progress(item):>6} "
     paper = set_cell_size(cut(safe(item.publication or ""), 18), 19) if width >= _ROOM_FOR_PAPER else ""
     room = width - cell_len(right) - cell_len(paper) - 2
-    title = cut(safe(item.title), room)
+    star = STAR if item.starred else ""
+    least = min(cell_len(person) + 2, room // _SHARE) if person else 0
+    title = cut(safe(item.title), room - cell_len(star) - least)
+    person = cut(person, room - cell_len(title) - cell_len(star) - 2)
     look = "" if item.progress else "strong"
-    gap = " " * (room - cell_len(title) + 2)
-    return (((title, look), (gap, ""), (paper, "quiet"), (right, "quiet")),)
+    about = f"  {person}" if person else ""
+    gap = " " * (room - cell_len(title) - cell_len(star) - cell_len(about) + 2)
+    return (((title, look), (star, "accent"), (about + gap, "quiet"), (paper, "quiet"), (right, "quiet")),)
 
 
-def _two_lines(item: Item, width: int) -> tuple[Line, ...]:
+def _two_lines(item: Item, width: int, person: str) -> tuple[Line, ...]:
     """The title, and below it quietly all the rest."""
-    parts = (safe(item.publication or ""), day(item.when), _minutes(item))
+    parts = (safe(item.publication or ""), day(item.when), _minutes(item), person)
     about = " · ".join(part for part in parts if part)
+    star = STAR if item.starred else ""
+    title = cut(safe(item.title), width - cell_len(star))
     return (
-        ((cut(safe(item.title), width), "" if item.progress else "strong"),),
+        ((title, "" if item.progress else "strong"), (star, "accent")),
         spread((("  " + about, "quiet"),), _progress(item), "quiet", width),
     )
 
+
+STAR = " ★"
+"""Behind the title of a story that has one."""
+
+_SHARE = 3
+"""What a person has made of a story has this part of the room at most that it shares with the title."""
 
 _ROOM_FOR_PAPER = 84
 """Columns of the list from which on the publication has a column of its own."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.document import Origin, OriginKind
+from reader.document.feeds.subscriptions import Subscription
 from reader.errors import LibraryError
-from reader.library import Library, MarkKind, Position, Shelf
+from reader.library import Library, MarkKind, Position, Shelf, subscribed
 from reader.library.database import Database
 from reader.library.steps import LONGEST, RECORDED
 from reader.story import Span
@@ -38,7 +41,30 @@ def filled(folder: Path) -> Library:
     for title in TITLES:
         library.add(pasted(told(title)), NOW)
     library.keep_position(1, Position.at("It costs us", 3, 0.5), NOW)
+    library.wanted.want(Origin(OriginKind.ADDRESS, "https://paper.example/gone"), "gone", NOW)
     return library
+
+
+def follow(library: Library, number: int) -> None:
+    """Follow a feed in which stories came."""
+    feed, is_new = library.feeds.add(Subscription(f"https://{number}.example/feed", f"Paper {number}"), NOW)
+
+    def see(connection: Connection) -> None:
+        for story in (number, 3):
+            subscribed.see(connection, feed, str(story), subscribed.Seen(b"", story), NOW)
+
+    if is_new:
+        library.feeds.database.write(see, counts=False)
+
+
+def with_feeds(act: Callable[[Library, int], object]) -> Callable[[Library, int], None]:
+    """What is done with the first feed that is followed, if any is."""
+
+    def each(library: Library, number: int) -> None:
+        for feed in library.feeds.list()[:1]:
+            act(library, feed.number)
+
+    return each
 
 
 def reword(library: Library, number: int) -> None:
@@ -64,8 +90,14 @@ ACTIONS: tuple[Callable[[Library, int], object], ...] = (
     lambda library, number: library.marks.remove([mark.number for mark in library.marks.all(MarkKind.BOOKMARK)]),
     reword,
     lambda library, number: library.correct(number, library.story(number), 0, "Tam Weller", NOW),
+    follow,
+    with_feeds(lambda library, feed: library.feeds.change(feed, name="Mine", tags=["ports"], full=True)),
+    with_feeds(lambda library, feed: library.feeds.change(feed, hidden=True)),
+    with_feeds(lambda library, feed: library.feeds.mark_read([feed], NOW)),
+    with_feeds(lambda library, feed: library.feeds.remove(feed)),
+    lambda library, number: library.wanted.drop(1),
 )
-"""What a person may do with a story that is there."""
+"""What a person may do with a story that is there, with feeds, and with what could not be had."""
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,97 @@
+"""What a query is answered with: pages of a list or of a search, how many stories there are, and what may be typed next.
+
+A list has the newest first, a search for words the best answer, unless the query asks for another order.
+"""
+
+from datetime import datetime
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from reader.library import listing
+from reader.library.database import Database
+from reader.library.model import Answer, Hit, Page
+from reader.library.passages import hit
+from reader.library.query import run
+from reader.library.query.compile import Compiled, compiled
+from reader.library.query.complete import Completion, complete
+from reader.library.query.model import Query, Sort
+from reader.library.query.parse import Reading, parse, read
+
+if TYPE_CHECKING:
+    from reader.library.library import Library
+
+
+class Asking:
+    """Answers queries about a library."""
+
+    def __init__(self, library: "Library", database: Database) -> None:
+        self._library = library
+        self._database = database
+
+    def answer(
+        self, query: str, now: datetime, after: int | None = None, limit: int = 50, *, typing: bool = False
+    ) -> Answer:
+        """A page of what a query finds, with passages; `now` is aware, `after` the page's before.
+
+        `typing` says that the query may not be finished yet. What makes no sense is told of in the answer, and passed over.
+        """
+        reading = read(query, typing=typing)
+        if not reading.query:
+            return self._plain(reading, after, limit)
+
+        def work(connection: Connection) -> Answer:
+            asked = compiled(reading.query, now)
+            rows, further = _page(connection, reading.query, asked, after, limit, is_list=False)
+            total = len(rows) if after is None and further is None else run.count(connection, asked)
+            hits = tuple(hit(connection, row, asked) for row in rows)
+            return Answer(hits, further, total, asked.words, error=reading.error)
+
+        return self._database.run(work)
+
+    def entries(self, query: str, now: datetime, after: int | None, limit: int) -> Page:
+        """A page of the list; raises QueryError."""
+        asks = parse(query)
+        if not asks:
+            return self._library.entries("", after, limit)
+
+        def work(connection: Connection) -> Page:
+            rows, further = _page(connection, asks, compiled(asks, now), after, limit, is_list=True)
+            return Page(tuple(map(listing.entry, rows)), further)
+
+        return self._database.run(work)
+
+    def count(self, query: str, now: datetime) -> int:
+        """How many stories a query finds; raises QueryError."""
+        asks = parse(query)
+        if asks.node is None:
+            return self._library.count()
+        return self._database.run(lambda connection: run.count(connection, compiled(asks, now)))
+
+    def complete(self, text: str, cursor: int, limit: int = 8) -> tuple[Completion, ...]:
+        """What what is typed before the cursor may become, the likeliest first."""
+        return self._database.run(lambda connection: complete(connection, text, cursor, limit))
+
+    def _plain(self, reading: Reading, after: int | None, limit: int) -> Answer:
+        """A page of all there is."""
+        page = self._library.entries("", after, limit)
+        hits = tuple(Hit(entry, "", (), 0) for entry in page.entries)
+        return Answer(hits, page.after, self._library.count(), "", is_asked=False, error=reading.error)
+
+
+def _page(
+    connection: Connection, query: Query, asked: Compiled, after: int | None, limit: int, *, is_list: bool
+) -> tuple[list[listing.Row], int | None]:
+    """The rows of a page, and what the next is asked with: in the order of the numbers the last of them, else how many."""
+    order = _order(query, asked, is_list=is_list)
+    found = run.numbers(connection, asked, order.key, order.backward, after, limit + 1)
+    shown = found[:limit]
+    further = None
+    if shown and len(found) > limit:
+        further = shown[-1] if order.key == "added" else (after or 0) + len(shown)
+    return listing.these(connection, shown), further
+
+
+def _order(query: Query, asked: Compiled, *, is_list: bool) -> Sort:
+    """What the answers are ordered by. Only words have a rank."""
+    sort = query.sort or Sort("added" if is_list else "relevance")
+    return Sort("added", sort.backward) if sort.key == "relevance" and not asked.match else sort
