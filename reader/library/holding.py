@@ -44,11 +44,13 @@ def add(
 ) -> tuple[int, Outcome]:
     """Keep a document that was understood, as `Library.add` says; give its number and what became of it."""
     known = kept.revision_of(connection, bytes.fromhex(document.hash))
-    if known is not None:
+    if known is not None and (of not in (None, known.story) or not kept.is_back(connection, known, document.origin)):
         return known.story, Outcome.SAME
     from reader.library import likeness
 
     fulfil(connection, document.origin)
+    if known is not None:
+        return known.story, _come_back(connection, known, document, story, now)
     headline = likeness.headline(story)
     place = document.origin.place
     named = kept.namesakes(connection, place, headline, likeness.MOST) if of is None else [of]
@@ -64,6 +66,20 @@ def add(
     revision = kept.keep(connection, document, headline, now, before.story if before else None, data)
     put(connection, revision, story, held)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
+
+
+def _come_back(connection: Connection, known: Revision, document: Document, story: Story, now: datetime) -> Outcome:
+    """Have a story be again what it was before the latest version, unless a page only shows less of it now."""
+    from reader.library import likeness
+
+    before = latest(connection, known.story)
+    there = readable(connection, before)
+    as_read = (cached.take(connection, before, there) or understand(there)) if there else None
+    if document.origin.kind in FETCHED and as_read is not None and likeness.is_part(as_read, story):
+        return Outcome.SAME
+    let_go(connection, before, there)
+    put(connection, kept.bring_back(connection, known, document.origin, now), story)
+    return Outcome.REVISION
 
 
 def earlier(connection: Connection, named: list[int], story: Story) -> tuple[Revision, Story] | None:

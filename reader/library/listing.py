@@ -29,7 +29,8 @@ _HELD = "EXISTS (SELECT 1 FROM cache.entries AS e WHERE e.revision = r.number AN
 
 _ENTRY = """
     SELECT r.number, r.story, r.hash, r.origin, r.place, r.added,
-        (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story), coalesce(p.progress, 0),
+        (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story)
+            + (SELECT count(*) FROM main.sightings AS v WHERE v.story = r.story), coalesce(p.progress, 0),
         p.story IS NOT NULL, coalesce(s.shelf, 'inbox'), coalesce(s.starred, 0),
         (SELECT group_concat(t.tag, char(10)) FROM main.tags AS t WHERE t.story = r.story),
         (SELECT count(*) FROM main.marks AS m WHERE m.story = r.story AND m.kind = 'highlight'),

@@ -198,6 +198,19 @@ CREATE TABLE main.partings (
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 
+-- An earlier time that a story had the words it came back to: a page that was A, then B, and is A again. The same bytes are
+-- kept once, so their revision goes on under a new number, the greatest, and here is what it was before.
+CREATE TABLE main.sightings (
+    number    INTEGER PRIMARY KEY,  -- of the revision then
+    story     INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    revision  INTEGER NOT NULL REFERENCES revisions ON DELETE CASCADE ON UPDATE CASCADE,
+    origin    TEXT NOT NULL,        -- as in revisions
+    place     TEXT NOT NULL,        -- likewise
+    added     TEXT NOT NULL         -- ISO 8601, UTC
+);
+CREATE INDEX main.sightings_by_story ON sightings (story, number);
+CREATE INDEX main.sightings_by_revision ON sightings (revision);
+
 -- What an import knew of an address that is still to be fetched: JSON, for the story that it becomes.
 ALTER TABLE main.wants ADD COLUMN brought TEXT NOT NULL DEFAULT '';
 
