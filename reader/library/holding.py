@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from reader.document import Document, OriginKind
 from reader.errors import DocumentError, LibraryError, StoryNotFound
-from reader.library import cached, kept, listing, voices
+from reader.library import cached, kept, listing, nearby, voices
 from reader.library.kept import Revision
 from reader.library.model import Outcome, Understood
 from reader.library.schema import make_cache
@@ -114,6 +114,14 @@ def put(connection: Connection, revision: Revision, story: Story, held: bytes | 
         make_cache(connection)
     cached.put(connection, revision, story, held)
     voices.put(connection, revision.number, put_right(connection, revision.story, story))
+    nearby.put(connection, revision.number, story, lambda number: _held(connection, number))
+
+
+def _held(connection: Connection, number: int) -> Story | None:
+    """A revision as the cache holds it, by its own number; None where it cannot be read."""
+    revision = kept.numbered(connection, number)
+    document = readable(connection, revision) if revision else None
+    return cached.take(connection, revision, document) if revision and document else None
 
 
 def put_right(connection: Connection, number: int, story: Story) -> Story:

@@ -28,6 +28,7 @@ from reader.library.wanted import Wanted
 from reader.story import Story, understand
 
 if TYPE_CHECKING:
+    from reader.library.copies import Copies
     from reader.library.feeds import Feeds
     from reader.library.history import History
     from reader.library.marks import Marks
@@ -89,6 +90,13 @@ class Library:
         from reader.library.marks import Marks
 
         return Marks(self, self._database, self.steps)
+
+    @property
+    def copies(self) -> "Copies":
+        """Near copies of stories, as several papers print one."""
+        from reader.library.copies import Copies
+
+        return Copies(self, self._database, self.steps)
 
     @property
     def history(self) -> "History":

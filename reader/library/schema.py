@@ -300,9 +300,22 @@ CREATE TABLE cache.voices (
     PRIMARY KEY (revision, name)
 ) WITHOUT ROWID;
 CREATE INDEX cache.voices_by_name ON voices (name, revision, quotes);
+
+-- By which near copies are found: of each story the least hashes of its shingles. And which are near copies, either way.
+CREATE TABLE cache.sketches (
+    hash      INTEGER NOT NULL,
+    revision  INTEGER NOT NULL,
+    PRIMARY KEY (hash, revision)
+) WITHOUT ROWID;
+CREATE TABLE cache.copies (
+    revision  INTEGER NOT NULL,
+    other     INTEGER NOT NULL,
+    alike     REAL NOT NULL,           -- how much of the shorter the longer has, 0 to 1
+    PRIMARY KEY (revision, other)
+) WITHOUT ROWID;
 """
 
-_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices")
+_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices", "sketches", "copies")
 
 
 def _first(connection: Connection) -> None:
