@@ -30,6 +30,10 @@ LEAST_TOLD = 0.4
 LEAST_BOTH = 0.12
 """Share of both stories' shingles together that both have: a line of a digest is no copy of the story it tells of."""
 
+LEAST_FIRST = 0.25
+"""The same of the first half of the shorter: what companies and papers print below everything they write ("About ...") may be
+the greater part of a story, and is told last. A copy is cut at its end."""
+
 FIGURES, LEAST_FIGURES = 3, 0.6
 """Share of the shorter story's figures, where it has so many, that the other has too. The weather and the markets are told
 in the same words every day; a wire story's figures are the same in every paper."""
@@ -53,6 +57,10 @@ def near(one: Story, other: Story) -> float | None:
     first, second = map(shingles, bodies)
     shared, shorter = len(first & second), min(len(first), len(second))
     if shorter < FEWEST or shared < LEAST * shorter or shared < LEAST_BOTH * len(first | second):
+        return None
+    body, longer = (bodies[0], second) if len(first) <= len(second) else (bodies[1], first)
+    half = shingles(body[: len(body) // 2])
+    if len(half & longer) < LEAST_FIRST * len(half):
         return None
     told = [shingles(_body(story, quoted=False)) for story in (one, other)]
     least = min(map(len, told))
