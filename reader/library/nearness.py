@@ -31,8 +31,8 @@ LEAST_BOTH = 0.12
 """Share of both stories' shingles together that both have: a line of a digest is no copy of the story it tells of."""
 
 LEAST_FIRST = 0.25
-"""The same of the first half of the shorter: what companies and papers print below everything they write ("About ...") may be
-the greater part of a story, and is told last. A copy is cut at its end."""
+"""The same of the first half of the shorter: what companies and papers print below everything they write ("About ...") may
+be the greater part of a story, and is told last. A copy is cut at its end."""
 
 FIGURES, LEAST_FIGURES = 3, 0.6
 """Share of the shorter story's figures, where it has so many, that the other has too. The weather and the markets are told

@@ -50,10 +50,10 @@ def weather(day: str, low: int, high: int) -> tuple[str, ...]:
     """A report as it is printed every day, with other figures."""
     return (
         f"The weather on {day} will be mostly cloudy in the northern districts, with temperatures between {low} and {high} "
-        "degrees in the morning and a little more in the afternoon, the coastal institute said in its daily bulletin.",
-        f"Winds will come from the southwest at {low + 7} to {high + 13} kilometers an hour, and waves at the outer skerries "
+        "degrees in the morning and a little more in the afternoon, the coastal institute said in its bulletin.",
+        f"Winds will come from the southwest at {low + 7} to {high + 13} kilometers an hour, and waves off the skerries "
         f"will reach {high / 10} meters before they go down again towards the evening.",
-        f"The chance of rain is {high * 3} percent on the coast and {low * 4} percent inland. Boats shorter than {low} meters "
+        f"The chance of rain is {high * 3} percent on the coast and {low * 4} percent inland. Boats below {low} meters "
         "are advised to stay in the harbor, and those who must cross are asked to tell the harbor office.",
     )
 
