@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from sqlite3 import Connection
 
 from reader.document import Document
-from reader.library import voices
+from reader.library import nearby, voices
 from reader.library.kept import Revision
 from reader.story import BODY_ROLES, HIDDEN_ROLES, Span, Story
 from reader.story.codec import decode, encode
@@ -97,6 +97,7 @@ def drop(connection: Connection, revision: Revision, document: Document) -> bool
     for table in ("entries", "stories"):
         connection.execute(f"DELETE FROM cache.{table} WHERE revision = ?", (revision.number,))
     voices.drop(connection, revision.number)
+    nearby.drop(connection, revision.number, story)
     return True
 
 
@@ -142,15 +143,15 @@ def _columns(story: Story) -> tuple[str, ...]:
         story.title,
         "\n".join((*story.byline, *story.contributors)),
         "\n".join(story.text[part.start : part.end] for part in quoted),
-        "\n".join(story.text[start:end] for start, end in _without(shown, quoted)),
+        "\n".join(story.text[start:end] for start, end in without(shown, quoted)),
         "\n".join(hidden),
         story.publication or "",
     )
     return tuple(searchable(value) for value in values)
 
 
-def _without(spans: list[Span], gone: list[Span]) -> Iterator[Span]:
-    """The spans, which are in order, without what is in `gone`, which is in order too."""
+def without(spans: list[Span], gone: list[Span]) -> Iterator[Span]:
+    """Give the spans, which are in order, without what is in `gone`, which is in order too."""
     index = 0
     for start, end in spans:
         while index < len(gone) and gone[index].end <= start:

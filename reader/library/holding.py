@@ -9,7 +9,7 @@ from sqlite3 import Connection
 
 from reader.document import Document, OriginKind
 from reader.errors import DocumentError, LibraryError, StoryNotFound
-from reader.library import cached, kept, listing, voices
+from reader.library import cached, kept, listing, nearby, voices
 from reader.library.kept import Revision
 from reader.library.model import Outcome, Understood
 from reader.library.schema import make_cache
@@ -44,11 +44,13 @@ def add(
 ) -> tuple[int, Outcome]:
     """Keep a document that was understood, as `Library.add` says; give its number and what became of it."""
     known = kept.revision_of(connection, bytes.fromhex(document.hash))
-    if known is not None:
+    if known is not None and (of not in (None, known.story) or not kept.is_back(connection, known, document.origin)):
         return known.story, Outcome.SAME
     from reader.library import likeness
 
     fulfil(connection, document.origin)
+    if known is not None:
+        return known.story, _come_back(connection, known, document, story, now)
     headline = likeness.headline(story)
     place = document.origin.place
     named = kept.namesakes(connection, place, headline, likeness.MOST) if of is None else [of]
@@ -64,6 +66,20 @@ def add(
     revision = kept.keep(connection, document, headline, now, before.story if before else None, data)
     put(connection, revision, story, held)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
+
+
+def _come_back(connection: Connection, known: Revision, document: Document, story: Story, now: datetime) -> Outcome:
+    """Have a story be again what it was before the latest version, unless a page only shows less of it now."""
+    from reader.library import likeness
+
+    before = latest(connection, known.story)
+    there = readable(connection, before)
+    as_read = (cached.take(connection, before, there) or understand(there)) if there else None
+    if document.origin.kind in FETCHED and as_read is not None and likeness.is_part(as_read, story):
+        return Outcome.SAME
+    let_go(connection, before, there)
+    put(connection, kept.bring_back(connection, known, document.origin, now), story)
+    return Outcome.REVISION
 
 
 def earlier(connection: Connection, named: list[int], story: Story) -> tuple[Revision, Story] | None:
@@ -98,6 +114,14 @@ def put(connection: Connection, revision: Revision, story: Story, held: bytes | 
         make_cache(connection)
     cached.put(connection, revision, story, held)
     voices.put(connection, revision.number, put_right(connection, revision.story, story))
+    nearby.put(connection, revision.number, story, lambda number: _held(connection, number))
+
+
+def _held(connection: Connection, number: int) -> Story | None:
+    """A revision as the cache holds it, by its own number; None where it cannot be read."""
+    revision = kept.numbered(connection, number)
+    document = readable(connection, revision) if revision else None
+    return cached.take(connection, revision, document) if revision and document else None
 
 
 def put_right(connection: Connection, number: int, story: Story) -> Story:

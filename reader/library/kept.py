@@ -16,6 +16,10 @@ SAMPLES = 100
 """Revisions under this number are the samples', as the schema has it."""
 
 
+_RETURNING = frozenset({OriginKind.FILE, OriginKind.ADDRESS, OriginKind.FEED})
+"""Origins that have one version at a time, and may have an earlier one again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A version of a story, without its bytes."""
@@ -44,6 +48,41 @@ def revision(connection: Connection, story: int) -> Revision | None:
 def revision_of(connection: Connection, hash: bytes) -> Revision | None:
     """The revision that those very bytes are, by their SHA-256."""
     return _revision(connection, "r.hash = ?", hash)
+
+
+def numbered(connection: Connection, number: int) -> Revision | None:
+    """A revision by its own number; None where there is none."""
+    return _revision(connection, "r.number = ?", number)
+
+
+def is_back(connection: Connection, known: Revision, origin: Origin) -> bool:
+    """Whether a story came back to an earlier version: its bytes stand again where the latest came from.
+
+    What comes from elsewhere is an old copy, whenever it is given: a folder with both versions may be added twice.
+    """
+    now = revision(connection, known.story)
+    if now is None or now.number == known.number or origin.kind not in _RETURNING:
+        return False
+    return bool(origin.place) and now.origin.place == origin.place
+
+
+def bring_back(connection: Connection, known: Revision, origin: Origin, now: datetime) -> Revision:
+    """Have an earlier version be the latest again, and keep when it was there before."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")  # its document follows it by the next statement
+    connection.execute("UPDATE main.sqlite_sequence SET seq = seq + 1 WHERE name = 'revisions'")
+    row = connection.execute("SELECT seq FROM main.sqlite_sequence WHERE name = 'revisions'").fetchone()
+    number: int = row[0]
+    connection.execute(
+        "INSERT INTO main.sightings (number, story, revision, origin, place, added)"
+        " SELECT number, story, number, origin, place, added FROM main.revisions WHERE number = ?",
+        (known.number,),
+    )
+    connection.execute(
+        "UPDATE main.revisions SET number = ?, origin = ?, place = ?, added = ? WHERE number = ?",
+        (number, origin.kind.value, stored(origin.place), stamp(now), known.number),
+    )
+    connection.execute("UPDATE main.documents SET revision = ? WHERE revision = ?", (number, known.number))
+    return Revision(number, known.story, known.hash, origin)
 
 
 def stories_by_hash(connection: Connection, digits: str) -> list[int]:

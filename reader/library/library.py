@@ -29,7 +29,9 @@ from reader.story import Story, understand
 
 if TYPE_CHECKING:
     from reader.library.asking import Asking
+    from reader.library.copies import Copies
     from reader.library.feeds import Feeds
+    from reader.library.history import History
     from reader.library.marks import Marks
     from reader.library.shelving import Shelving
     from reader.library.steps import Steps, Undone
@@ -96,6 +98,20 @@ class Library:
 
         return Marks(self, self._database, self.steps)
 
+    @property
+    def copies(self) -> "Copies":
+        """Near copies of stories, as several papers print one."""
+        from reader.library.copies import Copies
+
+        return Copies(self, self._database, self.steps)
+
+    @property
+    def history(self) -> "History":
+        """The versions of stories."""
+        from reader.library.history import History
+
+        return History(self, self._database)
+
     def undo(self) -> "Undone | None":
         """Undo the last thing that a person did; None where there is nothing left. Raises LibraryError as `Steps.undo`."""
         undone = self.steps.undo()
@@ -103,10 +119,17 @@ class Library:
             self.catch_up()
         return undone
 
-    def known(self, hash: str) -> int | None:
-        """The number of the story with a revision of that hash (of a `Document`); None where those bytes are not kept."""
-        found = self._database.run(lambda connection: kept.revision_of(connection, bytes.fromhex(hash)))
-        return found.story if found else None
+    def known(self, hash: str, origin: Origin) -> int | None:
+        """The number of the story of which bytes of that hash (of a `Document`) from there are nothing new.
+
+        None where they are not kept, and where a story came back to them.
+        """
+
+        def work(connection: Connection) -> int | None:
+            found = kept.revision_of(connection, bytes.fromhex(hash))
+            return None if found is None or kept.is_back(connection, found, origin) else found.story
+
+        return self._database.run(work)
 
     def add(self, document: Document, now: datetime, done: Understood | None = None, of: int | None = None) -> Added:
         """Keep a document: as a new story, or as a revision of one; the same bytes are kept once.
@@ -118,7 +141,7 @@ class Library:
         """
         if not document.text.strip():
             raise DocumentError(document.origin.place or "the document", "holds no text", "give a story's text")
-        known = self.known(document.hash)
+        known = self.known(document.hash, document.origin)
         if known is not None:
             return Added(known, Outcome.SAME, self.entry(known))
         story = done.story if done else understand(document)

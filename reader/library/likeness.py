@@ -62,7 +62,13 @@ def _shown(story: Story) -> list[str]:
     return [fold(story.text[block.start : block.end]) for block in story.blocks if block.role not in _UNREAD]
 
 
-def _shingles(story: Story) -> set[tuple[str, ...]]:
-    body = "\n".join(story.text[block.start : block.end] for block in story.blocks if block.role in BODY_ROLES)
-    words = _WORD.findall(body.casefold())
+def shingles(text: str) -> set[tuple[str, ...]]:
+    """Every few words in a row of a text, without their case."""
+    words = _WORD.findall(text.casefold())
     return set(zip(*(words[skip:] for skip in range(SHINGLE)), strict=False))
+
+
+def _shingles(story: Story) -> set[tuple[str, ...]]:
+    return shingles(
+        "\n".join(story.text[block.start : block.end] for block in story.blocks if block.role in BODY_ROLES)
+    )

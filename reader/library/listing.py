@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
 
+from reader.library import nearby
 from reader.library.kept import read_origin
 from reader.library.model import Entry, Shelf
 from reader.story import Moment
@@ -19,14 +20,16 @@ _LATEST = "NOT EXISTS (SELECT 1 FROM main.revisions AS later WHERE later.story =
 _HELD = "EXISTS (SELECT 1 FROM cache.entries AS e WHERE e.revision = r.number AND e.hash = r.hash)"
 """Whether the cache holds a revision."""
 
-_ENTRY = """
+_ENTRY = f"""
     SELECT r.number, r.story, r.hash, r.origin, r.place, r.added,
-        (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story), coalesce(p.progress, 0),
+        (SELECT count(*) FROM main.revisions AS v WHERE v.story = r.story)
+            + (SELECT count(*) FROM main.sightings AS v WHERE v.story = r.story), coalesce(p.progress, 0),
         p.story IS NOT NULL, coalesce(s.shelf, 'inbox'), coalesce(s.starred, 0),
         (SELECT group_concat(t.tag, char(10)) FROM main.tags AS t WHERE t.story = r.story),
         (SELECT count(*) FROM main.marks AS m WHERE m.story = r.story AND m.kind = 'highlight'),
         (SELECT count(*) FROM main.marks AS m WHERE m.story = r.story AND m.note <> ''),
         e.language, e.site,
+        CASE WHEN EXISTS (SELECT 1 FROM cache.copies AS k WHERE k.revision = r.number) THEN ({nearby.COUNT}) ELSE 0 END,
         e.title, e.byline, e.publication, e.published, e.words, e.minutes, e.quotes, e.sources,
         (SELECT h.opening FROM cache.stories AS h WHERE h.revision = e.revision), e.opening_at
 """
@@ -45,7 +48,7 @@ _OF_REVISIONS = f"""
 Row = tuple[Any, ...]
 """A row of the columns of `_ENTRY`."""
 
-_TITLE = 16
+_TITLE = 17
 """The first of them that is NULL where the cache does not hold the revision, and only there."""
 
 
@@ -74,11 +77,10 @@ def body(row: Row) -> int:
 
 def entry(row: Row) -> Entry:
     """A row that is held, as an entry."""
-    _, number, hash, kind, place, added, revisions, progress, opened, *person = row[: _TITLE - 2]
+    _, number, hash, kind, place, added, revisions, progress, opened, *person = row[: _TITLE - 3]
     shelf, starred, tags, highlights, notes = person
-    language, site, title, byline, publication, published, words, minutes, quotes, sources, opening, _ = row[
-        _TITLE - 2 :
-    ]
+    language, site, copies, title, byline, publication, published, *numbers, opening, _ = row[_TITLE - 3 :]
+    words, minutes, quotes, sources = numbers
     return Entry(
         number=number,
         id=hash.hex()[:16],
@@ -103,6 +105,7 @@ def entry(row: Row) -> Entry:
         notes=notes,
         language=language,
         site=site,
+        copies=copies,
     )
 
 

@@ -87,6 +87,9 @@ class Entry:
     site: str
     """The host of its address, without "www."; empty where it has none."""
 
+    copies: int
+    """How many near copies of it there are, itself not counted."""
+
 
 class MarkKind(StrEnum):
     """What a person left in a story."""

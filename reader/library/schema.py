@@ -198,6 +198,19 @@ CREATE TABLE main.partings (
     PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 
+-- An earlier time that a story had the words it came back to: a page that was A, then B, and is A again. The same bytes are
+-- kept once, so their revision goes on under a new number, the greatest, and here is what it was before.
+CREATE TABLE main.sightings (
+    number    INTEGER PRIMARY KEY,  -- of the revision then
+    story     INTEGER NOT NULL REFERENCES stories ON DELETE CASCADE,
+    revision  INTEGER NOT NULL REFERENCES revisions ON DELETE CASCADE ON UPDATE CASCADE,
+    origin    TEXT NOT NULL,        -- as in revisions
+    place     TEXT NOT NULL,        -- likewise
+    added     TEXT NOT NULL         -- ISO 8601, UTC
+);
+CREATE INDEX main.sightings_by_story ON sightings (story, number);
+CREATE INDEX main.sightings_by_revision ON sightings (revision);
+
 -- What an import knew of an address that is still to be fetched: JSON, for the story that it becomes.
 ALTER TABLE main.wants ADD COLUMN brought TEXT NOT NULL DEFAULT '';
 
@@ -287,9 +300,22 @@ CREATE TABLE cache.voices (
     PRIMARY KEY (revision, name)
 ) WITHOUT ROWID;
 CREATE INDEX cache.voices_by_name ON voices (name, revision, quotes);
+
+-- By which near copies are found: of each story the least hashes of its shingles. And which are near copies, either way.
+CREATE TABLE cache.sketches (
+    hash      INTEGER NOT NULL,
+    revision  INTEGER NOT NULL,
+    PRIMARY KEY (hash, revision)
+) WITHOUT ROWID;
+CREATE TABLE cache.copies (
+    revision  INTEGER NOT NULL,
+    other     INTEGER NOT NULL,
+    alike     REAL NOT NULL,           -- how much of the shorter the longer has, 0 to 1
+    PRIMARY KEY (revision, other)
+) WITHOUT ROWID;
 """
 
-_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices")
+_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices", "sketches", "copies")
 
 
 def _first(connection: Connection) -> None:

@@ -37,6 +37,7 @@ RECORDED: Mapping[str, Recorded] = {
     "stories": Recorded("{row}.number", is_read=True),
     "revisions": Recorded("{row}.story", is_read=True),
     "documents": Recorded("(SELECT story FROM revisions WHERE number = {row}.revision)", is_read=True),
+    "sightings": Recorded("{row}.story"),
     "attributions": Recorded("{row}.story", is_read=True),
     "positions": Recorded("{row}.story"),
     "shelved": Recorded("{row}.story"),

@@ -241,7 +241,7 @@ class _Work:
         """Have each document understood that is not known by its bytes."""
         try:
             for part, whence in given:
-                known = self.library.known(hashlib.sha256(part).hexdigest())
+                known = self.library.known(hashlib.sha256(part).hexdigest(), whence)
                 understood = self.crew.begin(part, whence) if known is None else None
                 yield _Job(wish, whence, part, known=known, understood=understood)
         except DocumentError as error:

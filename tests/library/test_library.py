@@ -114,10 +114,10 @@ def test_another_text_in_the_same_file_is_another_story(library: Library) -> Non
 
 
 def test_an_earlier_version_given_again_changes_nothing(library: Library) -> None:
-    """The newest version stays the one that is read."""
+    """An old copy that lies elsewhere is no newer version; the newest stays the one that is read."""
     library.add(pasted(told("Harbour keeps lamp"), "/lamp.txt"), NOW)
     library.add(pasted(told("Harbour keeps lamp", *BODY, "More."), "/lamp.txt"), NOW)
-    again = library.add(pasted(told("Harbour keeps lamp"), "/lamp.txt"), NOW)
+    again = library.add(pasted(told("Harbour keeps lamp"), "/old/lamp.txt"), NOW)
     assert (again.outcome, again.entry.revisions) == (Outcome.SAME, 2)
     assert library.story(again.number).text.endswith("More.\n")
 
