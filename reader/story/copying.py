@@ -6,10 +6,10 @@ bullets stay.
 
 import re
 from bisect import bisect_right
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 
-from reader.story.model import HIDDEN_ROLES, Block, Moment, Role, Source, Span, Story
+from reader.story.model import HIDDEN_ROLES, Block, Moment, Quote, QuoteKind, Role, Source, Span, Story
 from reader.story.text import fold
 
 _SET_ROLES = frozenset({Role.TABLE, Role.CODE})
@@ -18,7 +18,7 @@ _SET_ROLES = frozenset({Role.TABLE, Role.CODE})
 _TOUCHING_ROLES = frozenset({Role.LIST_ITEM, Role.TABLE, Role.CODE, Role.FOOTNOTE})
 """Roles whose blocks stay on lines that follow each other where they do so in the text."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphens, characters without width, marks of direction, control characters: nobody wants them in a clipboard, and what
 is pasted into a shell could run."""
 
@@ -74,6 +74,19 @@ def citation_of(story: Story, speaker: Source | None = None) -> str:
     return re.sub("quoted in, ", "quoted in ", ", ".join(part for part in parts if part), count=1)
 
 
+def said(story: Story, quote: Quote) -> str:
+    """Give what was said: between marks where it stands so, closed where the writer comes between; else the report."""
+    if quote.kind is QuoteKind.INDIRECT:
+        return " ".join(
+            UNSEEN.sub("", " … ".join(story.text[slice(*part)] for part in quote.clause or quote.parts)).split()
+        )
+    words = story.text[slice(*quote.parts[0])]
+    for before, part in pairwise(quote.parts):
+        parted = any(map(str.isalpha, story.text[before.end : part.start]))
+        words += ("” … “" if parted else " ") + story.text[slice(*part)]
+    return f"“{' '.join(UNSEEN.sub('', words).split())}”"
+
+
 def date_of(moment: Moment) -> str:
     """Give a date in words: "5 February 2024"."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
@@ -94,7 +107,7 @@ def speaker_of(story: Story, span: Span) -> Source | None:
 
 
 def _words(text: str, role: Role) -> str:
-    text = _UNSEEN.sub("", text)
+    text = UNSEEN.sub("", text)
     if role in _SET_ROLES:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
     return " ".join(text.split())
