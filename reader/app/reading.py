@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from reader.app.correcting import Correcting
 from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
+from reader.app.exporting import Exporting
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -69,7 +70,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Correcting):
+class ReadingScreen(Exporting, Correcting):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -273,6 +274,10 @@ class ReadingScreen(Correcting):
         """Fetch the story again; a new version of it takes its place, where one was in this one."""
         self.keep_now()
         self.post_message(Refresh(self.shown.number))
+
+    def exported(self) -> tuple[tuple[int, ...], str]:
+        """The story that is read."""
+        return (self.shown.number,), self.shown.story.title
 
     def action_leave(self) -> None:
         """Leave the story; the place is kept."""

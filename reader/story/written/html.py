@@ -78,6 +78,11 @@ def escape(text: str) -> str:
     return html.escape(_ILL.sub("", text), quote=True)
 
 
+def leads(url: str) -> bool:
+    """Whether an address is of the web or of a mail."""
+    return _WEB.fullmatch(url) is not None
+
+
 def time(moment: Moment, words: str = "") -> str:
     """A moment as an element."""
     return f'<time datetime="{moment.isoformat()}">{escape(words or date_of(moment))}</time>'
@@ -90,6 +95,7 @@ class _Writer:
         self._notes = noted(marks)
         self._key = key
         self._book = book
+        self._referred: set[int] = set()
 
     def article(self) -> Iterator[str]:
         story = self._story
@@ -115,7 +121,7 @@ class _Writer:
         parts = [escape(story.publication)] if story.publication else []
         if story.published:
             parts.append(time(story.published))
-        if story.url and _WEB.fullmatch(story.url):
+        if story.url and leads(story.url):
             parts.append(f'<a href="{escape(story.url)}">the story at its address</a>')
         return " · ".join(parts)
 
@@ -173,12 +179,12 @@ class _Writer:
         for run in runs:
             words += escape(run.words)
             refs += "".join(self._ref(number) for number in run.notes)
-        leads = url and _WEB.fullmatch(url) and words
-        return (f'<a href="{escape(url)}">{words}</a>' if url and leads else words) + refs
+        return (f'<a href="{escape(url)}">{words}</a>' if url and words and leads(url) else words) + refs
 
     def _ref(self, number: int) -> str:
         kind = ' epub:type="noteref"' if self._book else ""
         at = f"{self._key}{number + 1}"
+        self._referred.add(number)
         return f'<sup id="ref-{at}"><a{kind} href="#note-{at}">{number + 1}</a></sup>'
 
     def _speaker(self, index: int) -> str:
@@ -197,7 +203,7 @@ class _Writer:
     def _quotation(self, quote: Quote) -> str:
         source = self._story.source(quote.speaker)
         url = self._story.url
-        cite = f' cite="{escape(url)}"' if url and _WEB.fullmatch(url) and not self._book else ""
+        cite = f' cite="{escape(url)}"' if url and leads(url) and not self._book else ""
         about = ", ".join(filter(None, (source.name, source.role))) if source else ""
         kind = f' data-kind="{quote.kind.value}"'
         return (
@@ -213,6 +219,7 @@ class _Writer:
         kind = ' epub:type="footnote"' if self._book else ""
         for number, mark in enumerate(self._notes, 1):
             at = f"{self._key}{number}"
+            back = f'<a href="#ref-{at}">{number}</a>' if number - 1 in self._referred else f"{number}"
             note = "<br/>".join(escape(bare(line)) for line in mark.note.split("\n"))
-            yield f'<aside{kind} id="note-{at}"><p><a href="#ref-{at}">{number}</a> {note}</p></aside>'
+            yield f'<aside{kind} id="note-{at}"><p>{back} {note}</p></aside>'
         yield "</section>"

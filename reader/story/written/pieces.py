@@ -17,6 +17,9 @@ from reader.story.model import HIDDEN_ROLES, Block, QuoteKind, Role, Span, Story
 _ILL = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What no XML and no UTF-8 file can hold."""
 
+_SET = frozenset({Role.TABLE, Role.CODE})
+"""Roles whose line ends and columns mean something; no highlight shows in them, and a note stands before them."""
+
 _SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(r"\s*[(\[]?(\w{1,4})[.)\]]")
 _CELLS = re.compile(r" {2,}")
@@ -108,7 +111,7 @@ def noted(marks: Iterable[Marked]) -> tuple[Marked, ...]:
 def pieces(story: Story, marks: Sequence[Marked] = (), *, skip: frozenset[Role] = HIDDEN_ROLES) -> Iterator[Piece]:
     """Give a story's pieces in the order of its text, but for roles to skip."""
     shown = [block for block in story.blocks if block.role not in skip and _has_words(story, block)]
-    cutter = _Cutter(story, marks, shown)
+    cutter = _Cutter(story, marks, [block for block in shown if block.role not in _SET])
     for kind, group in groupby(_lines(story, shown), key=lambda line: _kind(line[0].role)):
         lines = list(group)
         if kind is Role.LIST_ITEM:
@@ -116,7 +119,8 @@ def pieces(story: Story, marks: Sequence[Marked] = (), *, skip: frozenset[Role] 
         elif kind is Role.TABLE:
             yield _table([row for line in lines for row in _rows(story, line)])
         elif kind is Role.CODE:
-            yield Verbatim(_ILL.sub("", "\n".join(_raw(story, block) for line in lines for block in line)))
+            code = "\n".join(_indent(story, block) + _raw(story, block) for line in lines for block in line)
+            yield Verbatim(_ILL.sub("", code))
         else:
             yield from (_passage(line, cutter) for line in lines)
 
@@ -133,7 +137,7 @@ def words_of(runs: Iterable[Run]) -> str:
 
 def _kind(role: Role) -> Role:
     """What follows each other as one piece."""
-    return role if role in (Role.LIST_ITEM, Role.TABLE, Role.CODE) else Role.PARAGRAPH
+    return role if role in _SET or role is Role.LIST_ITEM else Role.PARAGRAPH
 
 
 def _lines(story: Story, blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -161,8 +165,7 @@ def _items(story: Story, lines: Iterable[list[Block]], cutter: "_Cutter") -> Ite
     open_items: list[tuple[int, bool]] = []
     for line in lines:
         block = line[0]
-        before = story.text[story.text.rfind("\n", 0, block.start) + 1 : block.start]
-        indent = block.level * 100 if block.level is not None else len(before.expandtabs(4)) if before.isspace() else 0
+        indent = block.level * 100 if block.level is not None else len(_indent(story, block).expandtabs(4))
         marker = _NUMBERED.match(story.text[block.start : block.content.start])
         number = int(marker[1]) if marker and marker[1].isdecimal() and marker[1].isascii() else None
         here = (2 * indent, number is not None)
@@ -172,6 +175,12 @@ def _items(story: Story, lines: Iterable[list[Block]], cutter: "_Cutter") -> Ite
             open_items.pop()
         open_items.append(here)
         yield Item(len(open_items) - 1, number, cutter.runs([part.content for part in line]))
+
+
+def _indent(story: Story, block: Block) -> str:
+    """The white space before a block on its line; empty where words stand there."""
+    before = story.text[story.text.rfind("\n", 0, block.start) + 1 : block.start]
+    return before if before.isspace() else ""
 
 
 def _rows(story: Story, line: list[Block]) -> Iterator[str]:
