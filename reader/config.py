@@ -38,6 +38,27 @@ class Fetch:
     """Headers that a host alone is sent: `[fetch.headers."example.org"]` and lines such as `Authorization = "..."`."""
 
 
+COPY_FIELDS = ("text", "quote", "speaker", "role", "title", "writers", "publication", "date", "url")
+"""What a template of `[copy]` may name in braces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """What copying gives: templates in which `{speaker}` stands for who said it. Each field is a key of `[copy]`."""
+
+    quote: str = "“{quote}”\n\n— {speaker}, quoted in “{title}”, by {writers}, {publication}, {date}, {url}"
+    """What is copied of words that one person says."""
+
+    paragraph: str = "{text}\n\n— “{title}”, by {writers}, {publication}, {date}, {url}"
+    """What is copied of the writer's words."""
+
+    link: str = "{title}, {publication}, {date}\n{url}"
+    """What is copied as a link to the story."""
+
+    formats: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Further templates, by the names under which they can be chosen: `[copy.formats]`."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A query under a name. Each field is a key of the config file's tables `[views.NAME]`."""
@@ -88,6 +109,11 @@ class Settings:
 
     views: Mapping[str, View] = field(default_factory=lambda: MappingProxyType({}))
     """Other views than those of `VIEWS`, and what is otherwise of these, by their names: `[views.NAME]` and their keys."""
+    exports: str = ""
+    """The file or folder where stories were exported to last; empty: none were. The app keeps it."""
+
+    copy: Copying = Copying()
+    """What copying gives: `[copy]` and its keys."""
 
     fetch: Fetch = Fetch()
     """How addresses are asked for: `[fetch]` and its keys."""
@@ -245,6 +271,16 @@ def _headers(value: Any) -> Mapping[str, Mapping[str, str]] | None:
     return MappingProxyType({host: MappingProxyType(table) for host, table in value.items()}) if right else None
 
 
+def _template(value: Any) -> str | None:
+    right = isinstance(value, str) and all(name in COPY_FIELDS for name in re.findall(r"\{(\w+)\}", value))
+    return value if right else None
+
+
+def _templates(value: Any) -> Mapping[str, str] | None:
+    right = isinstance(value, dict) and all(name and _template(item) is not None for name, item in value.items())
+    return MappingProxyType(value) if right else None
+
+
 def _table(value: Any) -> None:
     return None  # one that is right has been read key by key
 
@@ -264,8 +300,10 @@ def _views(path: Path, tables: Mapping[str, Any]) -> Mapping[str, View]:
     return MappingProxyType(views)
 
 
-_TABLES: Mapping[str, type[Fetch]] = {"fetch": Fetch}
+_TABLES: Mapping[str, type[Fetch] | type[Copying]] = {"fetch": Fetch, "copy": Copying}
 """The tables of the config file that have keys of their own, and what they become."""
+
+_IN_BRACES = f"the fields {' '.join(f'{{{name}}}' for name in COPY_FIELDS)}"
 
 _KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "theme": (_text, 'a name in quotation marks: theme = "night"'),
@@ -277,6 +315,13 @@ _KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "views.NAME.query": (_text, 'a query in quotation marks: query = "tag:ports is:unread"'),
     "views.NAME.key": (_text, 'a key in quotation marks: key = "6"'),
     "views.NAME.hidden": (_yes_or_no, "true or false: hidden = true"),
+    "exports": (_text, 'a file or a folder: exports = "~/notes"'),
+    "copy": (_table, "a table: [copy] and then paragraph = ..."),
+    **{
+        f"copy.{name}": (_template, f'text with {_IN_BRACES}: {name} = "{{title}} {{url}}"')
+        for name in ("quote", "paragraph", "link")
+    },
+    "copy.formats": (_templates, f'names and text with {_IN_BRACES}: [copy.formats] and then short = "{{title}}"'),
     "fetch": (_table, "a table: [fetch] and then timeout = 20"),
     "fetch.timeout": (_seconds, "a number of seconds from 1 to 600: timeout = 20"),
     "fetch.user_agent": (_header, 'a name in plain characters: user_agent = "reader/1"'),

@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Iterator
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -11,6 +12,9 @@ from reader.app.desk import Copy
 from reader.app.keeping import Keeping
 from reader.panes.body import Body
 from reader.panes.drawing import safe
+
+if TYPE_CHECKING:
+    from reader.story.written.copies import Copied
 
 SCHEMES = ("http://", "https://", "mailto:")
 """What may be opened in a browser; any other address in a story is text."""
@@ -32,6 +36,13 @@ class Acting(Keeping):
             id="reading.copy",
         ),
         Binding(
+            "Y",
+            "copy_as",
+            "Copy as",
+            tooltip="Copy it in a form to be chosen: a link, Markdown, a reference, your own",
+            id="reading.copy-as",
+        ),
+        Binding(
             "o",
             "open",
             "Open link",
@@ -43,19 +54,57 @@ class Acting(Keeping):
     def on_body_copy(self, event: Body.Copy) -> None:
         """Copy the selection or the paragraph."""
         event.stop()
-        self.post_message(Copy(event.text, event.what))
+        from reader.story.written.copies import of_span
+
+        text = event.text
+        if event.span is not None and self.story is not None:
+            text = self._cited(of_span(self.story, event.span, hidden=self.show_hidden))
+        self.post_message(Copy(text, event.what))
 
     def action_copy(self) -> None:
         """Copy what the pane with the keys stands on, with its citation; the body copies for itself."""
-        if self.story is None:
-            return
-        what, span = self.side_panes.under_cursor() if self.side_panes else ("", None)
-        if span is None:
+        what, copied = self._under_cursor()
+        if copied is None:
             self.say("There is nothing to copy here")
         else:
-            from reader.story.copying import cite
+            self.post_message(Copy(self._cited(copied), what))
 
-            self.post_message(Copy(cite(self.story, span, hidden=self.show_hidden), what))
+    def action_copy_as(self) -> None:
+        """Ask for the form, and copy what the pane with the keys stands on."""
+        what, copied = self._under_cursor()
+        if copied is None and self.story is not None and self.body.has_focus:
+            what = "The selection" if self.body.selected else "The paragraph"
+            from reader.story.written.copies import of_span
+
+            copied = of_span(self.story, self.body.chosen, hidden=self.show_hidden)
+        if copied is None:
+            self.say("There is nothing to copy here")
+            return
+        from reader.app.choosing import Choice, copy_forms
+
+        forms = copy_forms(copied, self.desk.copying, self.desk.clock())
+        self.app.push_screen(Choice("Copy as", [(name, text) for name, text in forms]), partial(self._copy, what))
+
+    def _copy(self, what: str, text: str | None) -> None:
+        if text is not None:
+            self.post_message(Copy(text, what))
+
+    def _cited(self, copied: "Copied") -> str:
+        from reader.story.written.copies import cite
+
+        return cite(copied, self.desk.copying.quote, self.desk.copying.paragraph)
+
+    def _under_cursor(self) -> "tuple[str, Copied | None]":
+        """What a side pane with the keys stands on, in a word, and its words."""
+        if self.story is None or self.side_panes is None:
+            return "", None
+        from reader.story.written.copies import of_quote, of_span
+
+        quote = self.side_panes.quote_under_cursor()
+        if quote is not None:
+            return "The quote", of_quote(self.story, self.story.quotes[quote])
+        what, span = self.side_panes.under_cursor()
+        return what, of_span(self.story, span, hidden=self.show_hidden) if span else None
 
     def action_open(self) -> None:
         """Show the links that there are, and open the one that is chosen."""

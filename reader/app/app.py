@@ -23,6 +23,7 @@ from reader.app.desk import (
     Cancel,
     Copy,
     Desk,
+    Export,
     Failed,
     GoBack,
     KeepView,
@@ -45,6 +46,7 @@ from reader.errors import SettingsError
 from reader.library import Outcome
 
 if TYPE_CHECKING:
+    from reader.app.exports import Exported
     from reader.app.refreshing import Progressed, Refreshed
 
 
@@ -85,7 +87,7 @@ class ReaderApp(Undoing):
 
     def __init__(self, desk: Desk, settings: Settings, opening: int | None = None) -> None:
         """`opening` is the story to read at once; raises as `desk.shown` does, and SettingsError for an unknown theme."""
-        self.desk = desk
+        self.desk = desk._replace(copying=settings.copy)
         self.settings = settings
         self._left: int | None = None
         self._colourless = "NO_COLOR" in os.environ
@@ -226,6 +228,19 @@ class ReaderApp(Undoing):
         """Copy to the clipboard, and say so."""
         self.copy_to_clipboard(event.text)
         self._say(f"{event.what} is copied")
+
+    def on_export(self, event: Export) -> None:
+        """Ask how and where, and export."""
+        from reader.app.exports import offer
+
+        offer(self, event)
+
+    def on_exported(self, event: "Exported") -> None:
+        """Say what was written, and keep where."""
+        if event.place == self.settings.exports or self._keep_choice(
+            lambda settings: change(settings, "exports", event.place)
+        ):
+            self._say(event.words)
 
     def on_measure_changed(self, event: MeasureChanged) -> None:
         """Keep the measure."""

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from reader.config import View
+from reader.config import Copying, View
 from reader.errors import ReaderError
 from reader.library import Library, Position
 from reader.story import Story
@@ -29,6 +29,9 @@ class Desk(NamedTuple):
 
     fetcher: "Callable[[], Fetcher]"
     """Gives what fetches addresses, the same each time; it is loaded with the first of them."""
+
+    copying: Copying = Copying()
+    """In what form things are copied."""
 
 
 class Shown(NamedTuple):
@@ -135,6 +138,16 @@ class Copy(Message):
         super().__init__()
         self.text = text
         self.what = what
+
+
+class Export(Message):
+    """Stories are to be exported: how and where is to be asked."""
+
+    def __init__(self, numbers: tuple[int, ...], title: str) -> None:
+        """`title` is what one reads of them: a story's own, or how many they are."""
+        super().__init__()
+        self.numbers = numbers
+        self.title = title
 
 
 class MeasureChanged(Message):

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
+from reader.app.exporting import Exporting
 from reader.app.shelving import PAGE, listed, wanted
 from reader.app.viewing import SHELVED, Viewing
 from reader.config import View
@@ -65,7 +66,7 @@ class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Viewing):
+class LibraryScreen(Viewing, Exporting):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -242,6 +243,15 @@ class LibraryScreen(Viewing):
         number = self.query_one(Stories).value
         if isinstance(number, int):
             self.post_message(Refresh(number) if number > 0 else TryAgain(-number, opens=False))
+
+    def exported(self) -> tuple[tuple[int, ...], str]:
+        """The marked stories, or else the one under the cursor."""
+        stories = self.query_one(Stories)
+        numbers = tuple(item.number for item in stories.items if item.number in stories.marks and item.number > 0)
+        if numbers:
+            return numbers, several(len(numbers), "story", "stories")
+        found = [item for item in stories.items if item.number == stories.value and item.number > 0]
+        return tuple(item.number for item in found), found[0].title if found else ""
 
     def action_clear(self) -> None:
         """Unmark the rows; else show the view again; and wait for no story."""

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from reader.app.correcting import Correcting
 from reader.app.deciding import Deciding
 from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
+from reader.app.exporting import Exporting
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -70,7 +71,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Deciding, Correcting):
+class ReadingScreen(Deciding, Exporting, Correcting):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -275,6 +276,10 @@ class ReadingScreen(Deciding, Correcting):
         """Fetch the story again; a new version of it takes its place, where one was in this one."""
         self.keep_now()
         self.post_message(Refresh(self.shown.number))
+
+    def exported(self) -> tuple[tuple[int, ...], str]:
+        """The story that is read."""
+        return (self.shown.number,), self.shown.story.title
 
     def action_leave(self) -> None:
         """Leave the story; the place is kept."""

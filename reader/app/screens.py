@@ -27,6 +27,8 @@ SCREENS: "Mapping[str, Callable[..., Screen[Any]]]" = {
 
 def every() -> tuple[type[DOMNode], ...]:
     """Every screen and window that has keys of its own."""
+    from reader.app.choosing import Choice
+    from reader.app.exports import Where
     from reader.app.feeds import FeedsScreen
     from reader.app.form import Form
     from reader.app.library import LibraryScreen
@@ -43,5 +45,7 @@ def every() -> tuple[type[DOMNode], ...]:
         Links,
         Question,
         Speakers,
+        Choice,
+        Where,
         Form,
     )

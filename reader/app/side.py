@@ -159,6 +159,11 @@ class SidePanes(Widget):
                 start = source.mentions[0].start if source and source.mentions else -1
                 return "The paragraph", next((b.span for b in story.blocks if b.start <= start < b.end), None)
 
+    def quote_under_cursor(self) -> int | None:
+        """The index of the quotation that the cursor of the quotes is on, where they have the keys."""
+        focused = self.screen.focused
+        return focused.value if isinstance(focused, Quotes) and isinstance(focused.value, int) else None
+
     def _tell_target(self, target: int | Block) -> None:
         if self.story is None:
             return

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 STORY = "a file, an address, - for standard input, a story's number, the beginning of its id, or words of its title"
 
+EXPORTS = ("markdown", "html", "epub", "text", "json", "jsonl", "bibtex", "csl", "readwise", "annotations")
+"""The names of `library.exporting.FORMATS`, which is loaded when something is exported."""
+
 SHELLS = ("bash", "zsh", "fish")
 
 _EXAMPLES = """\
@@ -137,6 +140,29 @@ def _takes_feeds(parser: "ArgumentParser") -> None:
     takes(parser)
 
 
+def _takes_export(parser: "ArgumentParser") -> None:
+    parser.add_argument(
+        "story", nargs="*", metavar="STORY", help="a story's number, its id's beginning, or words of its title"
+    )
+    parser.add_argument("--query", default="", metavar="QUERY", help="the stories that the library lists for it")
+    parser.add_argument("--format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
+    parser.add_argument("--out", metavar="FILE|DIR", help="where to; a file's ending says the format, too")
+    parser.add_argument("--marks", action="store_true", help="highlights, notes and bookmarks alone")
+    parser.set_defaults(refuse=parser.error)
+
+
+def _takes_backup(parser: "ArgumentParser") -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--check", action="store_true", help="write nothing: see whether a backup is sound")
+
+
+def _takes_restore(parser: "ArgumentParser") -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument(
+        "--replace", action="store_true", help="in the place of a library with stories; it is kept beside"
+    )
+
+
 def _takes_nothing(parser: "ArgumentParser") -> None:
     pass
 
@@ -197,6 +223,26 @@ def _feeds(options: "Namespace") -> int:
     return feeds(options)
 
 
+def _export(options: "Namespace") -> int:
+    from reader.cli.export import export
+
+    if options.story and options.query:
+        options.refuse("name stories or give a query, not both")
+    return export(options)
+
+
+def _backup(options: "Namespace") -> int:
+    from reader.cli.backup import backup
+
+    return backup(options)
+
+
+def _restore(options: "Namespace") -> int:
+    from reader.cli.backup import restore
+
+    return restore(options)
+
+
 def _where(options: "Namespace") -> int:
     from reader.cli.where import where
 
@@ -224,6 +270,13 @@ COMMANDS: Mapping[str, _Command] = {
         _refresh,
     ),
     "feeds": _Command("follow feeds: list, add, refresh, change and remove them", _takes_feeds, _feeds),
+    "export": _Command(
+        "write stories or marks for other programs: all, those of a query, or those that are named",
+        _takes_export,
+        _export,
+    ),
+    "backup": _Command("write the whole library into one file", _takes_backup, _backup),
+    "restore": _Command("put a backup in the library's place", _takes_restore, _restore),
     "where": _Command("tell where everything is kept, how large it is, and the versions", _takes_nothing, _where),
     "completion": _Command("print what completes commands in a shell", _takes_shell, _completion),
 }

@@ -5,7 +5,6 @@ speech stands without them, and what is less than sure, or was corrected, says s
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,6 +15,7 @@ from textual.reactive import var
 from reader.panes.drawing import Line, safe, spread, wrap
 from reader.panes.rows import Row, Rows
 from reader.story import Block, Quote, QuoteKind, Role, Story
+from reader.story.copying import said
 
 LINES = 3
 """Of a quotation that the list shows; the whole of it stands in the body."""
@@ -202,14 +202,8 @@ def _said(story: Story, quote: Quote, width: int) -> tuple[Line, ...]:
 
 
 def _words(story: Story, quote: Quote) -> str:
-    """What was said: between marks where it stands between marks, closed where the writer comes between; else the report."""
-    if quote.kind is QuoteKind.INDIRECT:
-        return safe(" … ".join(story.text[slice(*part)] for part in quote.clause or quote.parts))
-    words = story.text[slice(*quote.parts[0])]
-    for before, part in pairwise(quote.parts):
-        parted = any(map(str.isalpha, story.text[before.end : part.start]))
-        words += ("” … “" if parted else " ") + story.text[slice(*part)]
-    return f"“{safe(words)}”"
+    """What was said, on one safe line."""
+    return safe(said(story, quote))
 
 
 def _sought(story: Story, quote: Quote) -> str:

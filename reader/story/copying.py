@@ -1,4 +1,4 @@
-"""Clean text of a part of a story, as a person would have typed it, and the citation that goes with it.
+"""Clean text of a part of a story, as a person would have typed it; what goes with it is made in `written.copies`.
 
 Line breaks that only a page's width made become spaces, blocks stand apart by a blank line, what is invisible goes, and
 bullets stay.
@@ -6,11 +6,10 @@ bullets stay.
 
 import re
 from bisect import bisect_right
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
 
-from reader.story.model import HIDDEN_ROLES, Block, Moment, Role, Source, Span, Story
-from reader.story.text import fold
+from reader.story.model import HIDDEN_ROLES, Block, Moment, Quote, QuoteKind, Role, Span, Story
 
 _SET_ROLES = frozenset({Role.TABLE, Role.CODE})
 """Roles whose line breaks mean something."""
@@ -18,7 +17,7 @@ _SET_ROLES = frozenset({Role.TABLE, Role.CODE})
 _TOUCHING_ROLES = frozenset({Role.LIST_ITEM, Role.TABLE, Role.CODE, Role.FOOTNOTE})
 """Roles whose blocks stay on lines that follow each other where they do so in the text."""
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Soft hyphens, characters without width, marks of direction, control characters: nobody wants them in a clipboard, and what
 is pasted into a shell could run."""
 
@@ -52,26 +51,17 @@ def clean(story: Story, span: Span, *, hidden: bool = True) -> str:
     return "".join(pieces)
 
 
-def cite(story: Story, span: Span, *, hidden: bool = True) -> str:
-    """Give the text of a span, unwrapped, and below it where it is from and, of a quotation, who said it."""
-    words = clean(story, span, hidden=hidden)
-    citation = citation_of(story, speaker_of(story, span))
-    return f"{words}\n\n— {citation}" if citation else words
-
-
-def citation_of(story: Story, speaker: Source | None = None) -> str:
-    """Give where a story is from, on one line: who said it, title, byline, publication, date, address; as far as known."""
-    title = re.sub("[“”]", lambda mark: "‘" if mark.group() == "“" else "’", fold(story.title))
-    when = story.published or story.updated
-    parts = (
-        f"{speaker.name}, quoted in" if speaker else "",
-        f"“{title}”" if title else "",
-        f"by {_listed(story.byline)}" if story.byline else "",
-        story.publication or "",
-        date_of(when) if when else "",
-        story.url or "",
-    )
-    return re.sub("quoted in, ", "quoted in ", ", ".join(part for part in parts if part), count=1)
+def said(story: Story, quote: Quote) -> str:
+    """Give what was said: between marks where it stands so, closed where the writer comes between; else the report."""
+    if quote.kind is QuoteKind.INDIRECT:
+        return " ".join(
+            UNSEEN.sub("", " … ".join(story.text[slice(*part)] for part in quote.clause or quote.parts)).split()
+        )
+    words = story.text[slice(*quote.parts[0])]
+    for before, part in pairwise(quote.parts):
+        parted = any(map(str.isalpha, story.text[before.end : part.start]))
+        words += ("” … “" if parted else " ") + story.text[slice(*part)]
+    return f"“{' '.join(UNSEEN.sub('', words).split())}”"
 
 
 def date_of(moment: Moment) -> str:
@@ -79,22 +69,28 @@ def date_of(moment: Moment) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
-def speaker_of(story: Story, span: Span) -> Source | None:
-    """Give who says all the words of a span; None where nobody is known to, or the writer speaks there too."""
+def quote_of(story: Story, span: Span) -> Quote | None:
+    """Give the quotation that all the words of a span are of; None where the writer speaks there too."""
     text = story.text
     start, end = span
     while start < end and (text[start].isspace() or text[start] in _OPENS):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _CLOSES):
         end -= 1
-    for quote in story.quotes:
+    for quote in story.listed:
         if any(part.start <= start < end <= part.end for part in (*quote.parts, *(quote.clause or ()))):
-            return story.source(quote.speaker)
+            return quote
     return None
 
 
+def without_marks(words: str) -> str:
+    """Give words without the quotation mark before them and the one behind them, as far as they are there."""
+    start = words[:1] in _OPENS
+    return words[start : len(words) - (words[-1:] in _CLOSES and len(words) > start)] if words else ""
+
+
 def _words(text: str, role: Role) -> str:
-    text = _UNSEEN.sub("", text)
+    text = UNSEEN.sub("", text)
     if role in _SET_ROLES:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
     return " ".join(text.split())
@@ -106,7 +102,3 @@ def _between(text: str, before: Block, after: Block) -> str:
     if not breaks:
         return " "
     return "\n" if breaks == 1 and before.role is after.role and after.role in _TOUCHING_ROLES else "\n\n"
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -9,11 +9,12 @@ from textwrap import fill
 import pytest
 
 from reader.cli import given, main
-from reader.cli.pages import markdown, plain
 from reader.cli.rows import Rows, print_csv
 from reader.document import Origin, OriginKind, read_file, read_text
 from reader.story import Block, Role, Story, understand
 from reader.story.codec import decode
+from reader.story.written.markdown import markdown
+from reader.story.written.text import plain
 from tests.cli.conftest import LAMP, ROPE, Reader, in_terminal
 
 
@@ -128,7 +129,7 @@ def test_markdown_says_what_is_what() -> None:
         text += words + after
     assert markdown(Story("0" * 16, "", text, tuple(blocks))) == (
         "# Lamp \\*kept\\*\n\nHARBOUR, May 3 — It costs \\[sic\\] $11\\_000.\n\n## Rope\n\n- one\n- two\n\n"
-        "> **It is late**\n\n\\# no heading\n\n1\\. no list\n\n```\na  b\n1  2\n```\n\n````\n```\n````"
+        "> **It is late**\n\n\\# no heading\n\n1\\. no list\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n````\n```\n````"
     )
 
 

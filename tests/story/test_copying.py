@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.story import Block, Quote, QuoteKind, Role, Source, SourceKind, Span, Story
-from reader.story.copying import citation_of, cite, clean, date_of, speaker_of
+from reader.story.copying import clean, date_of, quote_of
+from reader.story.written.copies import cite, of_span
 
 
 def _story(*blocks: tuple[Role, str, str], **more: object) -> Story:
@@ -94,7 +95,7 @@ def _quoted() -> Story:
 def test_a_quotation_is_cited_with_who_said_it() -> None:
     """Copied words of one speaker name her, and where they are printed."""
     story = _quoted()
-    assert cite(story, Span(21, 35)) == (
+    assert cite(of_span(story, Span(21, 35))) == (
         "“Then we run.”\n\n— Ada Quill, quoted in “A ‘Title’”, by A. One, B. Two and C. Three, The Lamp, "
         "5 February 2024, https://lamp.example/walk"
     )
@@ -103,9 +104,9 @@ def test_a_quotation_is_cited_with_who_said_it() -> None:
 def test_the_writers_words_are_cited_without_a_speaker() -> None:
     """Where the writer speaks too, only the story is cited."""
     story = _quoted()
-    assert speaker_of(story, _whole(story)) is None
-    assert speaker_of(story, Span(2, 5)) == _SPEAKER
-    assert "Ada" not in cite(story, _whole(story))
+    assert quote_of(story, _whole(story)) is None
+    assert of_span(story, Span(2, 5)).speaker == _SPEAKER
+    assert "Ada" not in cite(of_span(story, _whole(story)))
 
 
 @pytest.mark.parametrize(
@@ -120,8 +121,7 @@ def test_the_writers_words_are_cited_without_a_speaker() -> None:
 def test_only_what_is_known_is_cited(more: dict[str, object], citation: str) -> None:
     """A story without a byline, a paper or a date is cited without them, and no comma is left over."""
     story = _story((Role.PARAGRAPH, "Words.", ""), **more)
-    assert citation_of(story) == citation
-    assert cite(story, _whole(story)) == (f"Words.\n\n— {citation}" if citation else "Words.")
+    assert cite(of_span(story, _whole(story))) == (f"Words.\n\n— {citation}" if citation else "Words.")
 
 
 def test_dates_are_written_out() -> None:

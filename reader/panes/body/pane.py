@@ -72,10 +72,12 @@ class Body(Sheet, can_focus=True, inherit_bindings=False):
     class Copy(Message):
         """Text is to be copied; `what` says to a person what it is: "The selection", "The paragraph"."""
 
-        def __init__(self, text: str, what: str) -> None:
+        def __init__(self, text: str, what: str, span: Span | None = None) -> None:
+            """`span` is where the words stand that `text` cites; None where it is the words alone."""
             super().__init__()
             self.text = text
             self.what = what
+            self.span = span
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -223,11 +225,11 @@ class Body(Sheet, can_focus=True, inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Ask for the selection or the paragraph to be copied, with where it is from."""
-        from reader.story.copying import cite  # not needed to show a story
+        from reader.story.written.copies import cite, of_span  # not needed to show a story
 
         if self.story is not None and self.view is not None:
-            what = "The selection" if self.selected else "The paragraph"
-            self.post_message(self.Copy(cite(self.story, self.chosen, hidden=self.show_hidden), what))
+            what, span = "The selection" if self.selected else "The paragraph", self.chosen
+            self.post_message(self.Copy(cite(of_span(self.story, span, hidden=self.show_hidden)), what, span))
 
     def action_copy_selected(self) -> None:
         """Ask for the selected words to be copied."""

@@ -1,0 +1,129 @@
+"""The export that a person asked for: a window asks for the form and the place, a thread writes, a line tells of it."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.app.desk import Desk, Export, Note, ask
+from reader.app.windows import Frame, Window
+from reader.errors import DocumentError
+from reader.panes.drawing import cut, safe, several
+from reader.panes.table import Entry, Table
+
+if TYPE_CHECKING:
+    from reader.app.app import ReaderApp
+
+LONGEST_PATH = 4_000
+"""Characters of a path: what a system takes."""
+
+_TITLE = 44
+"""Cells of a title in the window's frame."""
+
+
+class Target(NamedTuple):
+    """Where stories are to go."""
+
+    format: str
+    place: str
+    """A file or a folder, as it was typed."""
+
+
+class Where(Window[Target]):
+    """The form of an export, and the file or folder that it goes to."""
+
+    BINDING_GROUP_TITLE = "Exports"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "type", "Type", tooltip="Type the file or folder, or go back to the forms", id="exports.type"),
+    ]
+
+    def __init__(self, title: str, place: str) -> None:
+        """`title` is what is exported, `place` where the last export went."""
+        from reader.library.exporting import FORMATS
+
+        entries = [Entry(form.name, form.about, form.name) for form in FORMATS]
+        super().__init__(f"Export {cut(safe(title), _TITLE)}", [("", entries)], names=12)
+        self._place = place
+
+    def compose(self) -> Iterator[Widget]:
+        """The forms, and below them the line for the place."""
+        with Frame() as frame:
+            yield Table(self._groups, names=self._names)
+            yield Input(self._place, placeholder="a file or a folder", compact=True, max_length=LONGEST_PATH)
+        frame.border_title = self._frame
+        frame.border_subtitle = Content("enter writes it · tab types where · esc closes")
+
+    def on_mount(self) -> None:
+        """Begin at the forms; the line shows where it goes."""
+        self.query_one(Input).cursor_blink = False
+
+    def on_table_chosen(self, event: Table.Chosen) -> None:
+        """Answer with the form and the place; without a place, go to the line first."""
+        if place := self.query_one(Input).value.strip():
+            self.dismiss(Target(str(event.value), place))
+        else:
+            self.set_focus(self.query_one(Input))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the form under the cursor, or the one that the place's ending says."""
+        event.stop()
+        if place := event.value.strip():
+            self.dismiss(Target(self._form(place), place))
+        else:
+            self.action_type()
+
+    def action_type(self) -> None:
+        """Go to the line, or back to the forms."""
+        table, line = self.query_one(Table), self.query_one(Input)
+        self.set_focus(line if table.has_focus else table)
+
+    def _form(self, place: str) -> str:
+        from reader.library.exporting import by_ending
+
+        try:
+            return by_ending(Path(place)).name
+        except DocumentError:
+            return str(self.query_one(Table).value or "markdown")
+
+
+class Exported(Message):
+    """Stories were written: this is to be said, and the place kept for the next time."""
+
+    def __init__(self, words: str, place: str) -> None:
+        super().__init__()
+        self.words = words
+        self.place = place
+
+
+def offer(app: "ReaderApp", wish: Export) -> None:
+    """Ask how and where stories are to be exported, and do it in a thread."""
+
+    def answer(target: Target | None) -> None:
+        if target is not None:
+            app.post_message(Note(f"Exporting {several(len(wish.numbers), 'story', 'stories')} …"))
+            ask(app, "export", partial(_write, app.desk, wish, target))
+
+    app.push_screen(Where(wish.title, app.settings.exports), answer)
+
+
+def _write(desk: Desk, wish: Export, target: Target) -> Message:
+    """Write the stories; raises ReaderError where that cannot be."""
+    from reader.library.exporting import Batch, by_name, gather, to_file, to_folder
+
+    form, path = by_name(target.format), Path(target.place).expanduser()
+    stories = gather(desk.library, wish.numbers)
+    count = several(len(wish.numbers), "story", "stories")
+    if path.is_dir() or not path.suffix:
+        if form.one is not None:
+            saved = to_folder(path, form, stories)
+            kept = f"; {several(len(saved.kept), 'file')} left as you changed it" if saved.kept else ""
+            return Exported(f"Exported {count} to {safe(str(path))}{kept}", target.place)
+        path = path / f"{'story' if len(wish.numbers) == 1 else 'stories'}{form.endings[0]}"
+    to_file(path, form.all(Batch(wish.title, stories)))
+    return Exported(f"Exported {count} to {safe(str(path))}", target.place)
