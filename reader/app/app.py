@@ -26,8 +26,6 @@ from reader.app.desk import (
     Export,
     Failed,
     GoBack,
-    KeepView,
-    MeasureChanged,
     Note,
     OpenStory,
     Refresh,
@@ -38,11 +36,11 @@ from reader.app.desk import (
     ask,
     shown,
 )
+from reader.app.preferences import Preferences
 from reader.app.saying import Saying, told
 from reader.app.sheets import BASE, sheets
 from reader.app.undoing import Undoing
-from reader.config import Settings, change, change_view
-from reader.errors import SettingsError
+from reader.config import Settings, change
 from reader.library import Outcome
 
 if TYPE_CHECKING:
@@ -50,7 +48,7 @@ if TYPE_CHECKING:
     from reader.app.refreshing import Progressed, Refreshed
 
 
-class ReaderApp(Undoing):
+class ReaderApp(Preferences, Undoing):
     """The app."""
 
     TITLE = "reader"
@@ -90,13 +88,13 @@ class ReaderApp(Undoing):
         self.desk = desk._replace(copying=settings.copy)
         self.settings = settings
         self._left: int | None = None
-        self._colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if self._colourless else None)
+        self.colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if self.colourless else None)
         self._first = self._library() if opening is None else self._reading(shown(desk, opening))
         self.css_path = [*sheets(*BASE), *self._first.css_path]
         self.animation_level = "none"
-        name = themes.COLOURLESS if self._colourless else settings.theme or themes.choose(os.environ)
-        self._prepare(name)
+        name = themes.COLOURLESS if self.colourless else settings.theme or themes.choose(os.environ)
+        self.prepare(name)
         # set without its watcher, which would have every style sheet read twice before the first paint
         self.set_reactive(ReaderApp.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -138,18 +136,18 @@ class ReaderApp(Undoing):
 
     def on_open_story(self, event: OpenStory) -> None:
         """Read a story from the library, in a thread, and show it when it is there."""
-        self._say("Opening …", stay=True)
+        self.tell("Opening …", stay=True)
         ask(self, "open", partial(self._read, event))
 
     def on_reader_app_opened(self, event: Opened) -> None:
         """Show the story."""
-        self._say("")
+        self.tell("")
         self.push_screen(self._reading(event.story))
 
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
         self._reload()
-        self._say(told(event.error), urgent=True)
+        self.tell(told(event.error), urgent=True)
 
     def on_cancel(self, event: Cancel) -> None:
         """Wait for no story."""
@@ -157,7 +155,7 @@ class ReaderApp(Undoing):
         for group in waiting:
             self.workers.cancel_group(self, group)
         if waiting:
-            self._say("Cancelled")
+            self.tell("Cancelled")
 
     def on_refresh(self, event: Refresh) -> None:
         """Fetch a story again, in a thread."""
@@ -173,7 +171,7 @@ class ReaderApp(Undoing):
 
     def on_progressed(self, event: "Progressed") -> None:
         """Say how far it is."""
-        self._say(event.words, stay=True)
+        self.tell(event.words, stay=True)
 
     async def on_refreshed(self, event: "Refreshed") -> None:
         """Show what came: in the list, and in the place of the version that is being read."""
@@ -186,7 +184,7 @@ class ReaderApp(Undoing):
         elif event.opens:
             self.post_message(OpenStory(event.number))
         self._reload()
-        self._say(event.told)
+        self.tell(event.told)
 
     def on_show_library(self, event: ShowLibrary) -> None:
         """Go back to the library where it lies below, else put it in the story's place."""
@@ -213,7 +211,7 @@ class ReaderApp(Undoing):
 
     def on_note(self, event: Note) -> None:
         """Say it."""
-        self._say(event.words)
+        self.tell(event.words)
 
     def on_go_back(self, event: GoBack) -> None:
         """Go to the screen below; from the last one out of the app, or where that is not to be left, to the library."""
@@ -227,7 +225,7 @@ class ReaderApp(Undoing):
     def on_copy(self, event: Copy) -> None:
         """Copy to the clipboard, and say so."""
         self.copy_to_clipboard(event.text)
-        self._say(f"{event.what} is copied")
+        self.tell(f"{event.what} is copied")
 
     def on_export(self, event: Export) -> None:
         """Ask how and where, and export."""
@@ -237,36 +235,10 @@ class ReaderApp(Undoing):
 
     def on_exported(self, event: "Exported") -> None:
         """Say what was written, and keep where."""
-        if event.place == self.settings.exports or self._keep_choice(
+        if event.place == self.settings.exports or self.keep_choice(
             lambda settings: change(settings, "exports", event.place)
         ):
-            self._say(event.words)
-
-    def on_measure_changed(self, event: MeasureChanged) -> None:
-        """Keep the measure."""
-        self._keep_choice(lambda settings: change(settings, "measure", event.measure))
-
-    def on_keep_view(self, event: KeepView) -> None:
-        """Keep a view, and show it."""
-        from reader.app.viewing import Viewing
-
-        if self._keep_choice(lambda settings: change_view(settings, event.name, event.view, event.called)):
-            for screen in self.screen_stack:
-                if isinstance(screen, Viewing):
-                    screen.set_views(self.settings.views, event.called or event.name)
-                    screen.reload()
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Copy by the terminal's own way, where it takes as much, and by the system's program, where there is one."""
-        from reader.app import clipboard
-
-        command = self.settings.clipboard
-        if command is None:
-            command = clipboard.find(os.environ)
-        if len(text.encode("utf-8", "replace")) <= clipboard.LARGEST_ESCAPE or not command:
-            super().copy_to_clipboard(text)
-        if command:
-            self.run_worker(partial(clipboard.hand_over, command, text), group="copy", exclusive=True, thread=True)
+            self.tell(event.words)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the screen by name, and the themes."""
@@ -283,22 +255,7 @@ class ReaderApp(Undoing):
 
     def action_help_quit(self) -> None:
         """Say how one quits: by habit ctrl+c is pressed for it."""
-        self._say("ctrl+q quits")
-
-    def action_next_theme(self) -> None:
-        """Go to the next theme, and keep the choice."""
-        here = themes.NAMES.index(self.theme) if self.theme in themes.NAMES else -1
-        self.action_theme(themes.NAMES[(here + 1) % len(themes.NAMES)])
-
-    def action_theme(self, name: str) -> None:
-        """Show a theme, and keep the choice."""
-        if self._colourless:
-            self._say("NO_COLOR is set: there is one theme, without colours")
-            return
-        self._prepare(name)
-        self.theme = name
-        if self._keep_choice(lambda settings: change(settings, "theme", name)):
-            self._say(f"Theme: {themes.TITLES.get(name, name)}")
+        self.tell("ctrl+q quits")
 
     async def action_quit(self) -> None:
         """Quit; every story that is open keeps its place."""
@@ -306,30 +263,6 @@ class ReaderApp(Undoing):
             if isinstance(screen, Saying):
                 screen.keep_now()
         self.exit(0)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our variables, where the theme is one of Textual's."""
-        theme = self.current_theme
-        return {} if "lit-quote" in theme.variables else themes.derived(theme)
-
-    def _prepare(self, name: str) -> None:
-        """Have a theme ready to be shown; raises SettingsError where there is none of that name."""
-        if name in themes.NAMES:
-            self.register_theme(themes.load(name))
-        theme = self.get_theme(name)
-        if theme is None:
-            where = str(self.settings.file or "the settings")
-            raise SettingsError(where, f"there is no theme {name!r}", f"choose one of {', '.join(themes.NAMES)}")
-        self.ansi_color = True if theme.ansi or self._colourless else None
-
-    def _keep_choice(self, choice: Callable[[Settings], Settings]) -> bool:
-        """Write a choice to the config file; say so where it cannot be."""
-        try:
-            self.settings = choice(self.settings)
-        except SettingsError as error:
-            self._say(str(error), urgent=True)
-            return False
-        return True
 
     def _reading(self, story: Shown) -> Saying:
         from reader.app.reading import ReadingScreen
@@ -378,10 +311,6 @@ class ReaderApp(Undoing):
         if isinstance(self.screen, LibraryScreen):
             self.screen.reload()
 
-    def _say(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
-        if isinstance(self.screen, Saying):
-            self.screen.say(note, urgent=urgent, stay=stay)
-
     def _tell_of_keymap(self) -> None:
         """Say what is wrong with the keys of the settings; only where there are some is every screen to be known."""
         keymap, views = self.settings.keymap, self.settings.views
@@ -390,4 +319,4 @@ class ReaderApp(Undoing):
         from reader.app.commands import troubles
 
         if words := "; ".join(troubles(type(self), keymap, views)):
-            self._say(f"The keys: {words}", urgent=True)
+            self.tell(f"The keys: {words}", urgent=True)
