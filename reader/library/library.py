@@ -30,6 +30,7 @@ from reader.story import Story, understand
 if TYPE_CHECKING:
     from reader.library.feeds import Feeds
     from reader.library.marks import Marks
+    from reader.library.people import People
     from reader.library.searching import Term
     from reader.library.shelving import Shelving
     from reader.library.steps import Steps, Undone
@@ -88,6 +89,13 @@ class Library:
         from reader.library.marks import Marks
 
         return Marks(self, self._database, self.steps)
+
+    @property
+    def people(self) -> "People":
+        """Who speaks in the stories, and who writes them."""
+        from reader.library.people import People
+
+        return People(self, self._database, self.steps)
 
     def undo(self) -> "Undone | None":
         """Undo the last thing that a person did; None where there is nothing left. Raises LibraryError as `Steps.undo`."""

@@ -26,18 +26,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=20_000)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--cast", type=int, default=0, help="people who come again and again")
     options = parser.parse_args()
     folder = options.folder or Path(tempfile.mkdtemp(prefix="library-"))
     with Library(folder / "library.db", folder / "cache.db") as library:
-        _add(library, options.stories)
+        _add(library, options.stories, options.cast)
     with Library(folder / "library.db", folder / "cache.db") as library:
         _measure(library)
 
 
-def _add(library: Library, number: int) -> None:
+def _add(library: Library, number: int, cast: int) -> None:
     there = library.count()
     clock, understood = time.perf_counter(), 0.0
-    for index, text in enumerate(Writer(there).stories(number - there)):
+    for index, text in enumerate(Writer(there, cast).stories(number - there)):
         before = time.perf_counter()
         library.add(read_text(text, Origin(OriginKind.PASTE)), datetime.now(UTC))
         understood += time.perf_counter() - before

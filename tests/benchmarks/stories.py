@@ -30,12 +30,15 @@ WORDS = 40_000
 class Writer:
     """Writes stories; the same seed writes the same ones."""
 
-    def __init__(self, seed: int = 7) -> None:
+    def __init__(self, seed: int = 7, cast: int = 0) -> None:
+        """`cast` is how many people there are who come again, the first of them in most stories; 0 for nobody."""
         self._random = random.Random(seed)
         words = [self._word() for _ in range(WORDS)]
         self._words = tuple(sorted(words, key=lambda word: len(word) + self._random.random() * 8))
         self._weights = tuple(accumulate(1 / (rank + 40) for rank in range(WORDS)))
         self._common = tuple(accumulate(1 / (rank + 3) for rank in range(len(_COMMON))))
+        self._cast = [f"{self._name()} {self._name()}" for _ in range(cast)]
+        self._fame = tuple(accumulate(1 / (rank + 5) for rank in range(cast)))
 
     def stories(self, number: int, words: int = 600) -> Iterator[str]:
         """Write stories of about that many words each."""
@@ -43,11 +46,11 @@ class Writer:
             yield self._story(words)
 
     def _story(self, words: int) -> str:
-        people = [f"{self._name()} {self._name()}" for _ in range(4)]
+        people = [self._person() for _ in range(4)]
         subject = self._random.choices(self._words, cum_weights=self._weights, k=25)
         title = " ".join(self._some(subject, 9)).capitalize()
         day = f"{self._random.choice(('March', 'June', 'October'))} {self._random.randint(1, 28)}, 2024"
-        parts, written = [title, f"By {self._name()} {self._name()}", day], 0
+        parts, written = [title, f"By {self._person()}", day], 0
         while written < words:
             paragraph = self._paragraph(subject, people)
             written += paragraph.count(" ") + 1
@@ -84,6 +87,12 @@ class Writer:
         syllables = self._random.choice((1, 2, 2, 2, 3))
         stem = "".join(self._random.choice(_ONSETS) + self._random.choice(_RIMES) for _ in range(syllables))
         return stem + self._random.choice(_ENDINGS)
+
+    def _person(self) -> str:
+        """Two of three are of the cast, where there is one."""
+        if self._cast and self._random.random() < 0.67:
+            return self._random.choices(self._cast, cum_weights=self._fame)[0]
+        return f"{self._name()} {self._name()}"
 
     def _name(self) -> str:
         return self._random.choice(self._words).capitalize()
