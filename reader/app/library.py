@@ -77,6 +77,7 @@ class LibraryScreen(Shelving):
             id="library.refresh",
         ),
         Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="library.feeds"),
+        Binding("P", "people", "People", tooltip="Go to who speaks in your stories", id="library.people"),
         Binding("escape", "clear", "All stories", tooltip="Show all stories again", id="library.clear"),
         Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
@@ -216,6 +217,10 @@ class LibraryScreen(Shelving):
     def action_feeds(self) -> None:
         """Go to the feeds."""
         self.post_message(Show("feeds"))
+
+    def action_people(self) -> None:
+        """Go to the people."""
+        self.post_message(Show("people"))
 
     def action_forget(self) -> None:
         """Ask whether the story under the cursor is to be forgotten."""

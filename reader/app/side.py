@@ -159,6 +159,19 @@ class SidePanes(Widget):
                 start = source.mentions[0].start if source and source.mentions else -1
                 return "The paragraph", next((b.span for b in story.blocks if b.start <= start < b.end), None)
 
+    def whom(self) -> tuple[str, str, str] | None:
+        """The page of whoever is under the cursor: its name, theirs, and whose name that is; None for nobody."""
+        focused, story = self.screen.focused, self.story
+        if story is None or not isinstance(focused, Quotes | Sources | AuthorCard):
+            return None
+        if isinstance(focused, AuthorCard):
+            writers = (story.author.name,) if story.author else story.byline
+            return ("author", writers[0], "author") if writers else None
+        value = focused.value
+        quote = story.quotes[value] if isinstance(value, int) else None
+        source = story.source(quote.speaker if quote else str(value) if isinstance(focused, Sources) else None)
+        return ("person", source.name, source.kind.value) if source else None
+
     def _tell_target(self, target: int | Block) -> None:
         if self.story is None:
             return
