@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.app.desk import Desk, Failed, GoBack, Note, OpenStory, ask
+from reader.app.desk import Desk, Failed, GoBack, Note, OpenStory, Show, ask
 from reader.app.feeding import Feeding
 from reader.app.shelving import PAGE, REST, listed
 from reader.library import Page
@@ -107,6 +107,7 @@ class FeedsScreen(Feeding):
         Binding(
             "x", "hidden", "Hidden feeds", tooltip="Show the hidden feeds too, or leave them out", id="feeds.hidden"
         ),
+        Binding("P", "people", "People", tooltip="Go to who speaks in your stories", id="feeds.people"),
         Binding(
             "escape",
             "back",
@@ -276,6 +277,10 @@ class FeedsScreen(Feeding):
         self._with_hidden = not self._with_hidden
         self.say("Hidden feeds are shown; x leaves them out" if self._with_hidden else "Hidden feeds are left out")
         self.reload()
+
+    def action_people(self) -> None:
+        """Go to the people."""
+        self.post_message(Show("people"))
 
     def action_back(self) -> None:
         """Stop what is under way; else show all feeds; else go back to them, and from them out of the screen."""

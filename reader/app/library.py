@@ -87,6 +87,7 @@ class LibraryScreen(Viewing, Exporting):
             id="library.refresh",
         ),
         Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="library.feeds"),
+        Binding("P", "people", "People", tooltip="Go to who speaks in your stories", id="library.people"),
         Binding(
             "escape", "clear", "Clear", tooltip="Unmark all rows, or give up what is looked for", id="library.clear"
         ),
@@ -237,6 +238,10 @@ class LibraryScreen(Viewing, Exporting):
     def action_feeds(self) -> None:
         """Go to the feeds."""
         self.post_message(Show("feeds"))
+
+    def action_people(self) -> None:
+        """Go to the people."""
+        self.post_message(Show("people"))
 
     def action_refresh(self) -> None:
         """Fetch the story under the cursor again, or try what could not be had."""

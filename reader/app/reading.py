@@ -102,6 +102,13 @@ class ReadingScreen(Deciding, Exporting, Correcting):
         Binding("minus", "measure(-1)", "Narrower", tooltip="Make the lines shorter", id="reading.narrower"),
         Binding("L", "library", "Library", tooltip="Go to the library", id="reading.library"),
         Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="reading.feeds"),
+        Binding(
+            "P",
+            "people",
+            "People",
+            tooltip="Go to the page of the source or author under the cursor, or to all who speak",
+            id="reading.people",
+        ),
         Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="reading.add"),
         Binding(
             "r", "refresh", "Refresh", tooltip="Fetch the story again from where it came from", id="reading.refresh"
@@ -267,6 +274,12 @@ class ReadingScreen(Deciding, Exporting, Correcting):
         """Go to the feeds."""
         self.keep_now()
         self.post_message(Show("feeds"))
+
+    def action_people(self) -> None:
+        """Go to the page of whoever is under the cursor in a side pane; from the text to all who speak."""
+        self.keep_now()
+        whom = self.side_panes.whom() if self.side_panes else None
+        self.post_message(Show(*whom) if whom else Show("people"))
 
     def action_add(self) -> None:
         """Add a story."""

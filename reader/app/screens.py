@@ -19,8 +19,29 @@ def _feeds(app: "ReaderApp") -> Screen[Any]:
     return FeedsScreen(app.desk)
 
 
+def _people(app: "ReaderApp", part: str = "people") -> Screen[Any]:
+    from reader.app.people import PeopleScreen
+
+    return PeopleScreen(app.desk, part)
+
+
+def _person(app: "ReaderApp", name: str, kind: str) -> Screen[Any]:
+    from reader.app.person import PersonScreen
+
+    return PersonScreen(app.desk, name, kind)
+
+
+def _author(app: "ReaderApp", name: str, kind: str = "author") -> Screen[Any]:
+    from reader.app.person import AuthorScreen
+
+    return AuthorScreen(app.desk, name, kind)
+
+
 SCREENS: "Mapping[str, Callable[..., Screen[Any]]]" = {
     "feeds": _feeds,
+    "people": _people,
+    "person": _person,
+    "author": _author,
 }
 """The name that `desk.Show` gives -> what makes the screen, of the app and what the wish says it is about."""
 
@@ -33,13 +54,19 @@ def every() -> tuple[type[DOMNode], ...]:
     from reader.app.form import Form
     from reader.app.library import LibraryScreen
     from reader.app.paste import AddScreen
+    from reader.app.people import PeopleScreen
+    from reader.app.person import AuthorScreen, PersonScreen
     from reader.app.reading import ReadingScreen
+    from reader.app.same import Parted, Same
     from reader.app.windows import Help, Links, Question, Speakers
 
     return (
         ReadingScreen,
         LibraryScreen,
         FeedsScreen,
+        PeopleScreen,
+        PersonScreen,
+        AuthorScreen,
         AddScreen,
         Help,
         Links,
@@ -48,4 +75,6 @@ def every() -> tuple[type[DOMNode], ...]:
         Choice,
         Where,
         Form,
+        Same,
+        Parted,
     )

@@ -164,6 +164,19 @@ class SidePanes(Widget):
         focused = self.screen.focused
         return focused.value if isinstance(focused, Quotes) and isinstance(focused.value, int) else None
 
+    def whom(self) -> tuple[str, str, str] | None:
+        """The page of whoever is under the cursor: its name, theirs, and whose name that is; None for nobody."""
+        focused, story = self.screen.focused, self.story
+        if story is None or not isinstance(focused, Quotes | Sources | AuthorCard):
+            return None
+        if isinstance(focused, AuthorCard):
+            writers = (story.author.name,) if story.author else story.byline
+            return ("author", writers[0], "author") if writers else None
+        value = focused.value
+        quote = story.quotes[value] if isinstance(value, int) else None
+        source = story.source(quote.speaker if quote else str(value) if isinstance(focused, Sources) else None)
+        return ("person", source.name, source.kind.value) if source else None
+
     def _tell_target(self, target: int | Block) -> None:
         if self.story is None:
             return

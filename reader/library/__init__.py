@@ -3,7 +3,9 @@
 from reader.library.folders import files
 from reader.library.library import Library
 from reader.library.model import Added, Answer, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
+from reader.library.persons import Order
 from reader.library.position import Position
+from reader.library.voices import NameKind
 from reader.library.wanted import Want
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "Library",
     "Mark",
     "MarkKind",
+    "NameKind",
+    "Order",
     "Outcome",
     "Page",
     "Position",

@@ -93,10 +93,10 @@ def drop(connection: Connection, revision: Revision, document: Document) -> bool
     story = _unpacked(row[1], document)
     if story is None or _checksum(columns := _columns(story)) != row[0]:
         return False
+    voices.drop(connection, revision.number)
     _index(connection, revision.number, columns, "delete")
     for table in ("entries", "stories"):
         connection.execute(f"DELETE FROM cache.{table} WHERE revision = ?", (revision.number,))
-    voices.drop(connection, revision.number)
     nearby.drop(connection, revision.number, story)
     return True
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.library.feeds import Feeds
     from reader.library.history import History
     from reader.library.marks import Marks
+    from reader.library.people import People
     from reader.library.shelving import Shelving
     from reader.library.steps import Steps, Undone
 
@@ -111,6 +112,13 @@ class Library:
         from reader.library.history import History
 
         return History(self, self._database)
+
+    @property
+    def people(self) -> "People":
+        """Who speaks in the stories, and who writes them."""
+        from reader.library.people import People
+
+        return People(self, self._database, self.steps)
 
     def undo(self) -> "Undone | None":
         """Undo the last thing that a person did; None where there is nothing left. Raises LibraryError as `Steps.undo`."""

@@ -188,7 +188,8 @@ CREATE UNIQUE INDEX main.bookmarks_across ON marks (letter) WHERE letter BETWEEN
 -- A name that is said to be another's: "Sune Rasmussen" is "Sune Engel Rasmussen". Both without case, as `people` folds.
 CREATE TABLE main.aliases (
     name    TEXT PRIMARY KEY,
-    person  TEXT NOT NULL      -- the name that the person goes by, as it is shown
+    person  TEXT NOT NULL,     -- the name that the person goes by, as it is shown
+    said    TEXT NOT NULL      -- the name that it was said to be: that one may be another's too, and be parted from it again
 ) WITHOUT ROWID;
 
 -- Two stories that a person said are no copies of one another.
@@ -279,17 +280,23 @@ CREATE VIRTUAL TABLE cache.words USING fts5(
     title, byline, quotes, body, rest, content='', tokenize='unicode61 remove_diacritics 2'
 );
 
--- Who speaks, and who is named as a source, across stories: a name of each kind once, its words in an index, and what each
--- story has of it, as a person has put it right.
+-- Who speaks, who is named as a source and who writes, across stories: a name of each kind once, its words in an index, and
+-- what each story has of it, as a person has put it right. A name is found by its digest, for an index of the names
+-- themselves would be as large as they are; what is listed is put in order as it is asked for (300,000 names in 40 ms).
 CREATE TABLE cache.names (
     number  INTEGER PRIMARY KEY,
-    kind    TEXT NOT NULL,             -- a SourceKind
-    folded  TEXT NOT NULL,             -- without case, white space folded
+    kind    TEXT NOT NULL,             -- a NameKind
+    folds   TEXT,                      -- the name without case; NULL where that is lower(name)
     name    TEXT NOT NULL,             -- as it was met first
-    UNIQUE (kind, folded)
+    digest  INTEGER NOT NULL,          -- of kind and folded
+    stories INTEGER NOT NULL,          -- how many have it; 0 of a name that nobody has any more
+    quotes  INTEGER NOT NULL,          -- of them all; 0 of who writes
+    last    INTEGER NOT NULL,          -- the day of the newest of them, as in voices; 0 where there is none
+    folded  TEXT AS (coalesce(folds, lower(name)))
 );
+CREATE INDEX cache.names_by_digest ON names (digest);
 CREATE VIRTUAL TABLE cache.named USING fts5(
-    name, content='', prefix='1 2 3', tokenize='unicode61 remove_diacritics 2'
+    name, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TABLE cache.voices (
     revision     INTEGER NOT NULL,
@@ -297,9 +304,10 @@ CREATE TABLE cache.voices (
     quotes       INTEGER NOT NULL,     -- quotations that a list shows; 0 of a source that says nothing
     role         TEXT NOT NULL,        -- '' where the story gives none
     affiliation  TEXT NOT NULL,        -- likewise
+    day          INTEGER NOT NULL,     -- of the entry's moment, the first of the year 1 being 1
     PRIMARY KEY (revision, name)
 ) WITHOUT ROWID;
-CREATE INDEX cache.voices_by_name ON voices (name, revision, quotes);
+CREATE INDEX cache.voices_by_name ON voices (name, day, revision, quotes);
 
 -- By which near copies are found: of each story the least hashes of its shingles. And which are near copies, either way.
 CREATE TABLE cache.sketches (
@@ -313,9 +321,28 @@ CREATE TABLE cache.copies (
     alike     REAL NOT NULL,           -- how much of the shorter the longer has, 0 to 1
     PRIMARY KEY (revision, other)
 ) WITHOUT ROWID;
+-- Who wrote which story.
+CREATE TABLE cache.written (
+    name      INTEGER NOT NULL,        -- of kind 'author'
+    day       INTEGER NOT NULL,        -- as in voices
+    revision  INTEGER NOT NULL,
+    PRIMARY KEY (name, day, revision)
+) WITHOUT ROWID;
 """
 
-_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices", "sketches", "copies")
+_CACHE_NAMES = (
+    "state",
+    "entries",
+    "stories",
+    "titles",
+    "words",
+    "names",
+    "named",
+    "voices",
+    "written",
+    "sketches",
+    "copies",
+)
 
 
 def _first(connection: Connection) -> None:

@@ -1,32 +1,61 @@
-"""Who speaks and who is named as a source, story by story: the rows of cache.db by which people are found.
+"""Who speaks, who is named as a source and who writes, story by story: the rows of cache.db by which people are found.
 
 A name is one where its letters are, whatever their case; whether two names are one person is what a person says (aliases in
-library.db), never what is held here.
+library.db), never what is held here. What a name has in all stories is counted as they come and go.
 """
 
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
 from sqlite3 import Connection
 
-from reader.story import Source, Story
+from reader.story import Story
 from reader.story.text import fold
 
 
+class NameKind(StrEnum):
+    """Whose name it is: a source's, as `SourceKind` has it, or a writer's."""
+
+    PERSON = "person"
+    ANONYMOUS = "anonymous"  # "a Western security official"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"  # "court filings"
+    AUTHOR = "author"
+
+
 def put(connection: Connection, revision: int, story: Story) -> None:
-    """Hold the sources of a story, and how often each is quoted."""
+    """Hold the sources of a story, how often each is quoted, and its writers; its entry is held already."""
+    day = _entry(connection, revision)[0]
     said: dict[int, tuple[int, str, str]] = {}
     for source in story.sources:
         if not folded(source.name):
             continue
-        number = _number(connection, source)
+        number = _number(connection, NameKind(source.kind.value), source.name)
         quotes, role, affiliation = said.get(number, (0, "", ""))
         quotes += len(story.said_by(source))
         said[number] = quotes, role or fold(source.role or ""), affiliation or fold(source.affiliation or "")
-    rows = ((revision, number, *facts) for number, facts in said.items())
-    connection.executemany("INSERT INTO cache.voices VALUES (?, ?, ?, ?, ?)", rows)
+    rows = [(revision, number, *facts, day) for number, facts in said.items()]
+    connection.executemany("INSERT INTO cache.voices VALUES (?, ?, ?, ?, ?, ?)", rows)
+    writers = {_number(connection, NameKind.AUTHOR, name) for name in story.byline if folded(name)}
+    connection.executemany("INSERT INTO cache.written VALUES (?, ?, ?)", [(name, day, revision) for name in writers])
+    counts = [(facts[0], day, number) for number, facts in said.items()] + [(0, day, number) for number in writers]
+    sql = "UPDATE cache.names SET stories = stories + 1, quotes = quotes + ?, last = max(last, ?) WHERE number = ?"
+    connection.executemany(sql, counts)
 
 
 def drop(connection: Connection, revision: int) -> None:
-    """Hold nothing of a revision's sources; a name that nobody has any more stays, and is found nowhere."""
+    """Hold nothing of a revision, whose entry is held still; a name that nobody has any more stays, and is found nowhere."""
+    day, byline = _entry(connection, revision)
+    said = connection.execute("SELECT quotes, name FROM cache.voices WHERE revision = ?", (revision,)).fetchall()
     connection.execute("DELETE FROM cache.voices WHERE revision = ?", (revision,))
+    writers = {number for name in byline for number in numbers(connection, name, (NameKind.AUTHOR,))}
+    gone = [(number, day, revision) for number in writers]
+    connection.executemany("DELETE FROM cache.written WHERE name = ? AND day = ? AND revision = ?", gone)
+    for table, counts in (("voices", said), ("written", [(0, number) for number in writers])):
+        sql = f"""UPDATE cache.names SET stories = stories - 1, quotes = quotes - ?,
+            last = coalesce((SELECT max(day) FROM cache.{table} WHERE name = number), 0) WHERE number = ?"""
+        connection.executemany(sql, counts)
 
 
 def folded(name: str) -> str:
@@ -34,17 +63,39 @@ def folded(name: str) -> str:
     return fold(name).casefold()
 
 
-def _number(connection: Connection, source: Source) -> int:
+def numbers(connection: Connection, name: str, kinds: Iterable[NameKind]) -> Iterator[int]:
+    """The numbers of a name, of each of the kinds that it is known of."""
+    wanted = folded(name)
+    for kind in kinds:
+        sql = "SELECT number, kind, folded FROM cache.names WHERE digest = ?"
+        for number, its_kind, its_name in connection.execute(sql, (_digest(kind, wanted),)):
+            if (its_kind, its_name) == (kind.value, wanted):
+                yield number
+
+
+def _entry(connection: Connection, revision: int) -> tuple[int, list[str]]:
+    """The day of a revision that is held, and its writers."""
+    sql = "SELECT moment, byline FROM cache.entries WHERE revision = ?"
+    moment, byline = connection.execute(sql, (revision,)).fetchone()
+    return date.fromisoformat(moment[:10]).toordinal(), [name for name in byline.split("\n") if name]
+
+
+def _number(connection: Connection, kind: NameKind, given: str) -> int:
     """The number of a name of its kind, which is given one where it is new."""
+    known = next(numbers(connection, given, (kind,)), None)
+    if known is not None:
+        return known
     from reader.library.searching import searchable  # only what is put needs it, no start with a kept story
 
-    key = (source.kind.value, folded(source.name))
-    row = connection.execute("SELECT number FROM cache.names WHERE kind = ? AND folded = ?", key).fetchone()
-    if row is not None:
-        number: int = row[0]
-        return number
-    name = fold(source.name)
-    made = connection.execute("INSERT INTO cache.names (kind, folded, name) VALUES (?, ?, ?)", (*key, name)).lastrowid
+    name, key = fold(given), folded(given)
+    folds = None if name.isascii() and name.lower() == key else key
+    sql = "INSERT INTO cache.names (kind, folds, name, digest, stories, quotes, last) VALUES (?, ?, ?, ?, 0, 0, 0)"
+    made = connection.execute(sql, (kind.value, folds, name, _digest(kind, key))).lastrowid
     assert made is not None
     connection.execute("INSERT INTO cache.named (rowid, name) VALUES (?, ?)", (made, searchable(name)))
     return made
+
+
+def _digest(kind: NameKind, folded_name: str) -> int:
+    """What a name is looked up by: four bytes, which two names may share."""
+    return zlib.crc32(f"{kind}\0{folded_name}".encode("utf-8", "replace")) - 2**31

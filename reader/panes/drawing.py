@@ -100,6 +100,18 @@ def marked(text: str, spans: Iterable[tuple[int, int]], look: str, plain: str = 
     return tuple(piece for piece in pieces if piece[0])
 
 
+def spark(counts: Sequence[int]) -> str:
+    """Give counts as a line of bars, the greatest as high as the line; the lowest bar is none at all."""
+    most = max(counts, default=0)
+    return "".join(_BARS[0] if not count else _BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
+
+
+def bar(count: int, most: int, width: int) -> str:
+    """Give a count as a bar, of which the greatest is `width` cells long; whatever there is shows."""
+    eighths = max(1, round(8 * width * count / most)) if count and most else 0
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+
+
 def several(count: int, one: str, many: str = "") -> str:
     """Give a count with its noun: "1 quote", "9 quotes", "1,204 stories"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -113,6 +125,22 @@ def day(moment: Moment | None, *, year: bool = True) -> str:
     return f"{written} {moment.year}" if year else written
 
 
+def month(moment: Moment) -> str:
+    """Give a moment's month, "Feb 2024"."""
+    return f"{_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def since(first: Moment, last: Moment) -> str:
+    """Give the time between two moments as short as it can be said: "2019–2024", "Feb–May 2024", "5 Feb 2024"."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{first.year}–{last.year}"
+    if first.month == last.month:
+        return month(first)
+    return f"{_MONTHS[first.month - 1]}–{month(last)}"
+
+
 def clock_time(moment: Moment | None) -> str:
     """Give a moment's time, "09:40"; empty where it has none."""
     return f"{moment:%H:%M}" if isinstance(moment, datetime) else ""
@@ -123,6 +151,8 @@ def people(names: Sequence[str]) -> str:
     clean = [safe(name) for name in names]
     return " and ".join([", ".join(clean[:-1]), clean[-1]] if len(clean) > 1 else clean)
 
+
+_BARS = "▁▂▃▄▅▆▇█"
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """English whatever the locale: the rest of the screen is."""

@@ -1,0 +1,181 @@
+"""Who speaks: a row each with what they are, how often they are quoted and when, in as many columns as there is room for.
+
+The list is given page by page and asks for the next one before its end is reached.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+
+from reader.panes.drawing import Line, cut, safe, since, spark, spread, wrap
+from reader.panes.rows import Row, Rows
+
+WIDE = 64
+"""Columns from which on somebody is one line with columns; else two lines."""
+
+AHEAD = 25
+"""Rows before the end of the list at which the next page is asked for."""
+
+_SPAN = 13
+"""Columns of the dates."""
+
+
+class Voice(NamedTuple):
+    """Somebody in the list."""
+
+    value: object
+    """What is chosen with it, unique in the list."""
+
+    name: str
+    about: str
+    """Role and affiliation, or the paper; empty where nothing is known."""
+
+    quotes: int | None
+    """None where only stories are counted."""
+
+    stories: int
+    times: tuple[int, ...] = ()
+    """How often over time; empty where that is not known."""
+
+    first: date | None = None
+    last: date | None = None
+    names: int = 1
+    """How many names they have."""
+
+
+class Title(NamedTuple):
+    """A line over some of the list."""
+
+    words: str
+    about: str
+
+
+class Voices(Rows):
+    """Everybody who speaks."""
+
+    BINDING_GROUP_TITLE = "Names"
+    items: var[tuple[Voice | Title, ...]] = var[tuple[Voice | Title, ...]]((), init=False)
+    """Those that are known so far."""
+
+    more: var[bool] = var(False, init=False)
+    """Whether there are more to ask for."""
+
+    empty: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
+    """Lines that stand there when there is nobody."""
+
+    class Pointed(Message):
+        """The cursor came to somebody."""
+
+        def __init__(self, value: object) -> None:
+            super().__init__()
+            self.value = value
+
+    class Chosen(Pointed):
+        """Somebody was chosen."""
+
+    class More(Message):
+        """The next page is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = False
+
+    def build(self, width: int) -> Sequence[Row]:
+        """A row for everybody; what to do, where there is nobody."""
+        if not self.items:
+            return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
+        rows = [_row(item, width, first=not number) for number, item in enumerate(self.items)]
+        return [_names(width), *rows] if width >= WIDE and isinstance(self.items[0], Voice) else rows
+
+    def begins(self, before: int | None) -> object:
+        """At the first."""
+        return next((item.value for item in self.items if isinstance(item, Voice)), None)
+
+    def watch_items(self) -> None:
+        """Show them; the cursor stays where it was."""
+        self._asked = False
+        self.rebuild()
+
+    def watch_empty(self) -> None:
+        """Say what is to be said where there is nobody."""
+        if not self.items:
+            self.rebuild()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for more before the end is reached."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask()
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Have a cursor wherever there is somebody."""
+        if self.cursor is None:
+            self.point_at(self.begins(None))
+
+    def moved(self, value: object) -> None:
+        """Tell whom the cursor is on."""
+        self.post_message(self.Pointed(value))
+        self._ask()
+
+    def chosen(self, value: object) -> None:
+        """Tell who was chosen."""
+        self.post_message(self.Chosen(value))
+
+    def _ask(self) -> None:
+        """Ask for the next page, once."""
+        bottom = self.scroll_offset.y + self.size.height
+        if self.more and not self._asked and bottom + AHEAD >= self.virtual_size.height:
+            self._asked = True
+            self.post_message(self.More())
+
+
+def _names(width: int) -> Row:
+    """What the columns are."""
+    right = f"{'quotes':>8}{'stories':>9}  {'':{_SPAN}}"
+    return Row((spread((("name", "head"),), right, "head", width),))
+
+
+def _row(item: Voice | Title, width: int, *, first: bool) -> Row:
+    if isinstance(item, Title):
+        line = spread(((safe(item.words), "strong"),), safe(item.about), "quiet", width)
+        return Row((line,) if first else ((), line))
+    return Row(_columns(item, width) if width >= WIDE else _two_lines(item, width), item.value)
+
+
+def _columns(item: Voice, width: int) -> tuple[Line, ...]:
+    """Name, what they are, bars, counts and dates, in one line."""
+    quotes = "" if item.quotes is None else f"{item.quotes:,}"
+    right = f"{quotes:>8}{item.stories:>9,}  {_span(item):<{_SPAN}}"
+    bars = f" {_bars(item):{len(item.times)}}" if item.times else ""
+    room = width - cell_len(right) - cell_len(bars)
+    name = cut(_name(item), max(room * 3 // 5, min(28, room)))
+    about = cut(safe(item.about), room - cell_len(name) - 2)
+    gap = set_cell_size("", max(0, room - cell_len(name) - cell_len(about) - 2))
+    return (((name, "strong"), ("  ", ""), (about, "quiet"), (gap, ""), (bars, "accent"), (right, "quiet")),)
+
+
+def _two_lines(item: Voice, width: int) -> tuple[Line, ...]:
+    """The name with its counts, and below it quietly all the rest."""
+    counts = f"{item.stories:,}" if item.quotes is None else f"{item.quotes:,} in {item.stories:,}"
+    first = spread(((_name(item), "strong"),), counts, "quiet", width)
+    about = " · ".join(filter(None, (_span(item), safe(item.about))))
+    if not about:
+        return (first,)
+    return (first, spread((("  " + about, "quiet"),), _bars(item), "accent", width))
+
+
+def _name(item: Voice) -> str:
+    return f"{safe(item.name)} (+{item.names - 1})" if item.names > 1 else safe(item.name)
+
+
+def _bars(item: Voice) -> str:
+    """How often over time; of one story alone they say nothing."""
+    return spark(item.times) if item.stories > 1 and item.first != item.last else ""
+
+
+def _span(item: Voice) -> str:
+    return since(item.first, item.last) if item.first and item.last else ""
