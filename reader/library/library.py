@@ -29,6 +29,7 @@ from reader.story import Story, understand
 
 if TYPE_CHECKING:
     from reader.library.feeds import Feeds
+    from reader.library.importing import Importing
     from reader.library.marks import Marks
     from reader.library.searching import Term
     from reader.library.shelving import Shelving
@@ -88,6 +89,13 @@ class Library:
         from reader.library.marks import Marks
 
         return Marks(self, self._database, self.steps)
+
+    @property
+    def importing(self) -> "Importing":
+        """Taking in what another program gives a person who leaves it."""
+        from reader.library.importing import Importing
+
+        return Importing(self, self._database, self.steps)
 
     def undo(self) -> "Undone | None":
         """Undo the last thing that a person did; None where there is nothing left. Raises LibraryError as `Steps.undo`."""

@@ -47,7 +47,7 @@ class Shelving:
             for tag in removed:
                 connection.execute("DELETE FROM main.tags WHERE story = ? AND tag = ?", (story, tag))
             for tag in added:
-                connection.execute(_TAG, {"story": story, "tag": tag})
+                connection.execute(TAG, {"story": story, "tag": tag})
 
         self._each(stories, "tagged", change)
 
@@ -95,7 +95,7 @@ class Shelving:
         return f"“{fold(listing.entry(row).title)}”" if row and listing.is_held(row) else f"story {numbers[0]}"
 
 
-_TAG = """
+TAG = """
     INSERT INTO main.tags SELECT :story, coalesce((SELECT min(tag) FROM main.tags WHERE tag = :tag), :tag)
     WHERE NOT EXISTS (SELECT 1 FROM main.tags WHERE story = :story AND tag = :tag)"""
 """A tag that other stories have is written as it is there."""
