@@ -38,6 +38,30 @@ class Fetch:
     """Headers that a host alone is sent: `[fetch.headers."example.org"]` and lines such as `Authorization = "..."`."""
 
 
+SENT = ("selection", "paragraph", "story", "text", "json", "quotes", "marks")
+"""What can be sent to a command."""
+
+SHOWN = ("window", "nothing", "terminal")
+"""What becomes of what a command prints: shown, thrown away, or the command has the terminal to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the person's own. Each field is a key of the config file's tables `[commands.NAME]`."""
+
+    run: str = ""
+    """As a shell takes it; what a story says is never part of it, but its standard input and its variables."""
+
+    key: str = ""
+    """What runs it: a key, or "!" and one that runs it behind the key "!". Empty: none, it is chosen by its name."""
+
+    send: str = "selection"
+    """One of `SENT`; what there is none of in a list is the story."""
+
+    show: str = "window"
+    """One of `SHOWN`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a person may choose. Each field is a key of the config file, but for `file`."""
@@ -57,6 +81,9 @@ class Settings:
 
     mouse: bool = True
     """Whether the mouse works in the app; false leaves it to the terminal's own selecting."""
+
+    commands: Mapping[str, Command] = field(default_factory=lambda: MappingProxyType({}))
+    """Commands of the person's own, by their names: `[commands.NAME]` and their keys."""
 
     fetch: Fetch = Fetch()
     """How addresses are asked for: `[fetch]` and its keys."""
@@ -175,6 +202,26 @@ def _headers(value: Any) -> Mapping[str, Mapping[str, str]] | None:
     return MappingProxyType({host: MappingProxyType(table) for host, table in value.items()}) if right else None
 
 
+def _one_of(*words: str) -> Callable[[Any], str | None]:
+    return lambda value: value if value in words else None
+
+
+def _line(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() and "\0" not in value else None
+
+
+def _commands(path: Path, tables: Mapping[str, Any]) -> Mapping[str, Command]:
+    """The tables of commands, each read key by key."""
+    commands = {}
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise SettingsError(str(path), f"commands.{name} cannot be {table!r}", f"it takes {_KINDS['commands'][1]}")
+        if "run" not in table:
+            raise SettingsError(str(path), f"commands.{name} has no run", 'say what it runs: run = "wc -w"')
+        commands[name] = Command(**{key: _read(path, f"commands.NAME.{key}", value) for key, value in table.items()})
+    return MappingProxyType(commands)
+
+
 def _table(value: Any) -> None:
     return None  # one that is right has been read key by key
 
@@ -188,6 +235,11 @@ _KINDS: Mapping[str, tuple[Callable[[Any], Any], str]] = {
     "keymap": (_keys, 'a table of keys by id: [keymap] and then "body.down" = "j,down"'),
     "clipboard": (_command, 'a command and its arguments: clipboard = ["wl-copy"]'),
     "mouse": (_yes_or_no, "true or false: mouse = false"),
+    "commands": (_table, 'tables by name: [commands.count] and then run = "wc -w"'),
+    "commands.NAME.run": (_line, 'a command in quotation marks: run = "wc -w"'),
+    "commands.NAME.key": (_line, 'a key in quotation marks: key = "f5", or key = "!c"'),
+    "commands.NAME.send": (_one_of(*SENT), f'one of {", ".join(SENT)}: send = "story"'),
+    "commands.NAME.show": (_one_of(*SHOWN), f'one of {", ".join(SHOWN)}: show = "window"'),
     "fetch": (_table, "a table: [fetch] and then timeout = 20"),
     "fetch.timeout": (_seconds, "a number of seconds from 1 to 600: timeout = 20"),
     "fetch.user_agent": (_header, 'a name in plain characters: user_agent = "reader/1"'),
@@ -205,6 +257,8 @@ def _read(path: Path, key: str, value: Any) -> Any:
         near = get_close_matches(key, _KINDS, n=1)
         remedy = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(_KINDS)}"
         raise SettingsError(str(path), f"there is no setting {key!r}", remedy)
+    if key == "commands" and isinstance(value, dict):
+        return _commands(path, value)
     if key in _TABLES and isinstance(value, dict):
         return _TABLES[key](**{name: _read(path, f"{key}.{name}", item) for name, item in value.items()})
     kind, right = _KINDS[key]

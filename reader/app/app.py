@@ -11,13 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.app import themes
+from reader.app.commanding import Commanding
 from reader.app.desk import (
     AddStory,
     Cancel,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from reader.app.refreshing import Progressed, Refreshed
 
 
-class ReaderApp(App[int]):
+class ReaderApp(Commanding):
     """The app."""
 
     TITLE = "reader"
@@ -97,6 +98,7 @@ class ReaderApp(App[int]):
         self.stylesheet.set_variables(self.get_css_variables())
         if settings.keymap:
             self.set_keymap(settings.keymap)
+        self.bind_commands()
 
     def get_default_screen(self) -> Screen[Any]:
         """The story that was asked for, or the library: no mode's screen, which would be styled twice before it is seen."""
@@ -148,7 +150,7 @@ class ReaderApp(App[int]):
 
     def on_cancel(self, event: Cancel) -> None:
         """Wait for no story."""
-        waiting = {worker.group for worker in self.workers if worker.is_running} & {"open", "fetch"}
+        waiting = {worker.group for worker in self.workers if worker.is_running} & {"open", "fetch", "pipe"}
         for group in waiting:
             self.workers.cancel_group(self, group)
         if waiting:
@@ -347,15 +349,22 @@ class ReaderApp(App[int]):
         if isinstance(self.screen, LibraryScreen):
             self.screen.reload()
 
+    def tell(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
+        """Say something on whichever screen is there."""
+        self._say(note, urgent=urgent, stay=stay)
+
     def _say(self, note: str, *, urgent: bool = False, stay: bool = False) -> None:
         if isinstance(self.screen, Saying):
             self.screen.say(note, urgent=urgent, stay=stay)
 
     def _tell_of_keymap(self) -> None:
         """Say what is wrong with the keymap; only where there is one it is necessary to know every screen."""
-        if not self.settings.keymap:
+        keymap, own = self.settings.keymap, self.settings.commands
+        if not keymap and not own:
             return
-        from reader.app.commands import troubles
+        from reader.app.commands import own_troubles, troubles
 
-        if words := "; ".join(troubles(type(self), self.settings.keymap)):
-            self._say(f"The keymap: {words}", urgent=True)
+        words = [f"The keymap: {trouble}" for trouble in (troubles(type(self), keymap) if keymap else ())]
+        words += own_troubles(type(self), keymap, own) if own else ()
+        if words:
+            self._say("; ".join(words), urgent=True)

@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from reader.app import themes
 from reader.app.keys import clashes, groups, instances, keys_of, owners, unknown
+from reader.config import Command
 from reader.panes.table import Entry
 
 
@@ -47,6 +48,18 @@ def troubles(app: type[App[Any]], keymap: Mapping[str, str]) -> Iterator[str]:
         yield f"no binding is called {', '.join(names)}"
     found = {clash for screen in screens for clash in clashes(keymap, app, screen)}
     yield from (f"{key} is {' and '.join(ids)}" for key, ids in sorted(found))
+
+
+def own_troubles(app: type[App[Any]], keymap: Mapping[str, str], own: Mapping[str, Command]) -> Iterator[str]:
+    """What is wrong with the keys of the person's own commands: those that mean something already, and so never run one."""
+    from reader.app.pipes import clashes
+    from reader.app.piping import Piping
+    from reader.app.screens import every
+
+    screens = [screen for screen in every() if issubclass(screen, Piping)]
+    bound = [binding for group in groups(app, *(o for s in screens for o in owners(s))) for binding in group.bindings]
+    taken = {key: binding.id or "" for binding in reversed(bound) for key in keys_of(binding, keymap)}
+    yield from clashes(own, taken)
 
 
 def shown_keys(app: App[Any], binding: Binding, keymap: Mapping[str, str]) -> str:

@@ -31,6 +31,7 @@ def every() -> tuple[type[DOMNode], ...]:
     from reader.app.form import Form
     from reader.app.library import LibraryScreen
     from reader.app.paste import AddScreen
+    from reader.app.pipes import Output, OwnCommands, PipeLine
     from reader.app.reading import ReadingScreen
     from reader.app.windows import Help, Links, Question, Speakers
 
@@ -44,4 +45,7 @@ def every() -> tuple[type[DOMNode], ...]:
         Question,
         Speakers,
         Form,
+        PipeLine,
+        OwnCommands,
+        Output,
     )

@@ -48,13 +48,13 @@ def _json(story: Story, on_terminal: bool) -> None:
 
 
 def _plain(story: Story, on_terminal: bool) -> None:
-    from reader.cli.pages import plain
+    from reader.story.written import plain
 
     print(plain(story))
 
 
 def _markdown(story: Story, on_terminal: bool) -> None:
-    from reader.cli.pages import markdown
+    from reader.story.written import markdown
 
     print(markdown(story))
 

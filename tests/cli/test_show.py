@@ -9,11 +9,11 @@ from textwrap import fill
 import pytest
 
 from reader.cli import given, main
-from reader.cli.pages import markdown, plain
 from reader.cli.rows import Rows, print_csv
 from reader.document import Origin, OriginKind, read_file, read_text
 from reader.story import Block, Role, Story, understand
 from reader.story.codec import decode
+from reader.story.written import markdown, plain
 from tests.cli.conftest import LAMP, ROPE, Reader, in_terminal
 
 

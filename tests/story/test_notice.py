@@ -2,10 +2,10 @@
 
 import pytest
 
-from reader.cli.pages import markdown, plain
 from reader.document import Origin, OriginKind, read
 from reader.story import Story, understand
 from reader.story.codec import decode, encode
+from reader.story.written import markdown, plain
 
 PARAGRAPH = (
     "<p>The board voted on Tuesday night to keep the lamp, which no ship has needed since 1961, said Ottoline Bray, who has "

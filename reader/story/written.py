@@ -7,8 +7,8 @@ Markdown would take for its own is escaped.
 import re
 from collections.abc import Mapping
 
-from reader.story import HIDDEN_ROLES, Block, Role, Span, Story
 from reader.story.copying import clean
+from reader.story.model import HIDDEN_ROLES, Block, Role, Span, Story
 
 _TOUCHING = frozenset({Role.LIST_ITEM, Role.FOOTNOTE})
 """Roles whose blocks follow each other without a blank line."""
