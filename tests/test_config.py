@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import config
-from reader.config import Fetch, Settings
+from reader.config import Command, Fetch, Settings
 from reader.errors import SettingsError
 
 EVERYTHING = """\
@@ -172,3 +172,34 @@ def test_any_name_survives_the_file(tmp_path_factory: pytest.TempPathFactory, na
     file = tmp_path_factory.mktemp("config") / "config.toml"
     config.change(Settings(file=file), "theme", name)
     assert config.load(file).theme == name
+
+
+def test_commands_are_read_by_their_names(file: Path) -> None:
+    """A command has a line that a shell takes; the rest of it has defaults."""
+    file.write_text(
+        '[commands.count]\nrun = "wc -w"\n[commands."to pdf"]\nrun = "p"\nkey = "!p"\nsend = "story"\nshow = "nothing"'
+    )
+    assert config.load(file).commands == {
+        "count": Command("wc -w", "", "selection", "window"),
+        "to pdf": Command("p", "!p", "story", "nothing"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[commands.count]\nkey = "!c"', "commands.count has no run"),
+        ("[commands]\ncount = 3", "commands.count cannot be 3"),
+        ('[commands.count]\nrun = " "', "commands.NAME.run cannot be ' '"),
+        ('[commands.count]\nrun = "a\\u0000b"', "commands.NAME.run cannot be"),
+        ('[commands.count]\nrun = "wc"\nsend = "all"', "it takes one of selection, paragraph, story"),
+        ('[commands.count]\nrun = "wc"\nshow = "loudly"', "it takes one of window, nothing, terminal"),
+        ('[commands.count]\nrun = "wc"\nkeys = "x"', "there is no setting 'commands.NAME.keys'"),
+    ],
+)
+def test_a_command_that_makes_no_sense_is_told_of(file: Path, text: str, told: str) -> None:
+    """Whatever is wrong with a command is one line that names it and says what is right."""
+    file.write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        config.load(file)
+    assert told in str(caught.value)

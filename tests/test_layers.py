@@ -15,8 +15,7 @@ MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path
 MAY_KNOW = {
     "errors": set(),
     "places": set(),
-    "toml": set(),
-    "config": {"errors", "toml"},
+    "config": {"errors"},
     "document": {"errors"},
     "story": {"errors", "document"},
     "library": {"errors", "document", "story"},
@@ -27,7 +26,7 @@ MAY_KNOW = {
 }
 """Each room of the package -> the rooms it may import from, besides itself."""
 
-WITHOUT_SCREEN = ("errors", "places", "toml", "config", "document", "story", "library")
+WITHOUT_SCREEN = ("errors", "places", "config", "document", "story", "library")
 """Rooms that know nothing of a screen."""
 
 SHARED_BY_PANES = {"reader.panes.drawing", "reader.panes.rows", "reader.panes.oneline"}

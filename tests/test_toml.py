@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.toml import Value, with_table
+from reader.config.toml import Value, with_table
 
 MINE = """\
 # mine

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from reader.app.desk import Desk
 from reader.document import Origin, OriginKind
 from reader.document.fetch import address
 from reader.errors import ReaderError
@@ -22,6 +23,9 @@ TOLD = {
 
 LONGEST_NAME = 4096
 """Characters of the longest name of a file (PATH_MAX of Linux); a longer paste is a story."""
+
+SOME = 20
+"""Stories of an import after which it is said how far it is."""
 
 STANDS = "it stands in the library, where r tries again"
 """What is said of an address that could not be had."""
@@ -85,6 +89,55 @@ def seen(line: str) -> Seen:
     if found is not None:
         return Seen("an address", lambda: iter([Wish(Origin(OriginKind.ADDRESS, found))]))
     return Seen("no file and no address")
+
+
+def imported(path: Path, desk: Desk, tell: Callable[[str], object], stopped: Callable[[], bool]) -> str | None:
+    """Take in what another program gave of its stories, and say how many came; None for a file that is none of these.
+
+    Raises DocumentError where it is broken or cannot be read.
+    """
+    from reader.document.detect import SAMPLE
+    from reader.document.imports import formats
+    from reader.document.reading import load
+
+    try:
+        with path.open("rb") as file:
+            first = file.read(SAMPLE)
+    except OSError:
+        return None  # which is told of where it is to be kept as a story
+    if not formats.may_be(first):
+        return None
+    data = load(path, formats.LARGEST)
+    form = formats.told(data)
+    if form is None:
+        return None
+    if form.name == formats.FEEDS:
+        return _followed(data, path, desk)
+    from reader.library.importing import Fate
+
+    export = formats.read(data, str(path))
+    fates: Counter[Fate] = Counter()
+    for one in desk.library.importing.bring(export.items, str(path.absolute()), desk.clock, cancelled=stopped):
+        fates[one.fate] += 1
+        if fates.total() % SOME == 0:
+            tell(f"{fates.total():,} of {len(export.items):,}")
+    gone = len(export.declined) + fates[Fate.FAILED]
+    words = (
+        (fates[Fate.CAME], "came with their text"),
+        (fates[Fate.WANTED], "to fetch (r on each, or reader refresh)"),
+        (fates[Fate.KNOWN] + export.doubles, "there already"),
+        (gone, "did not come (reader import says why)"),
+    )
+    return f"{form.name}: " + (", ".join(f"{count:,} {what}" for count, what in words if count) or "nothing in it")
+
+
+def _followed(data: bytes, path: Path, desk: Desk) -> str:
+    """Follow the feeds of a list."""
+    from reader.document.feeds import subscriptions
+
+    found = subscriptions.read(data, str(path))
+    new = sum(desk.library.feeds.add(feed, desk.clock())[1] for feed in found.feeds)
+    return f"{several(new, 'new feed')}, {len(found.feeds) - new:,} followed already; F goes to them, R takes them in"
 
 
 def _file(path: Path, *, is_found: bool = False) -> Wish:

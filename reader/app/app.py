@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.app import themes
+from reader.app.commanding import Commanding
 from reader.app.desk import (
     AddStory,
     Cancel,
@@ -36,7 +37,6 @@ from reader.app.desk import (
     ask,
     shown,
 )
-from reader.app.preferences import Preferences
 from reader.app.saying import Saying, told
 from reader.app.sheets import BASE, sheets
 from reader.app.undoing import Undoing
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from reader.app.refreshing import Progressed, Refreshed
 
 
-class ReaderApp(Preferences, Undoing):
+class ReaderApp(Commanding, Undoing):
     """The app."""
 
     TITLE = "reader"
@@ -100,6 +100,7 @@ class ReaderApp(Preferences, Undoing):
         self.stylesheet.set_variables(self.get_css_variables())
         if settings.keymap:
             self.set_keymap(settings.keymap)
+        self.bind_commands()
 
     def get_default_screen(self) -> Screen[Any]:
         """The story that was asked for, or the library: no mode's screen, which would be styled twice before it is seen."""
@@ -151,7 +152,7 @@ class ReaderApp(Preferences, Undoing):
 
     def on_cancel(self, event: Cancel) -> None:
         """Wait for no story."""
-        waiting = {worker.group for worker in self.workers if worker.is_running} & {"open", "fetch"}
+        waiting = {worker.group for worker in self.workers if worker.is_running} & {"open", "fetch", "pipe"}
         for group in waiting:
             self.workers.cancel_group(self, group)
         if waiting:
@@ -313,10 +314,11 @@ class ReaderApp(Preferences, Undoing):
 
     def _tell_of_keymap(self) -> None:
         """Say what is wrong with the keys of the settings; only where there are some is every screen to be known."""
-        keymap, views = self.settings.keymap, self.settings.views
-        if not keymap and not any(view.key for view in views.values()):
+        keymap, views, own = self.settings.keymap, self.settings.views, self.settings.commands
+        if not keymap and not own and not any(view.key for view in views.values()):
             return
-        from reader.app.commands import troubles
+        from reader.app.commands import own_troubles, troubles
 
-        if words := "; ".join(troubles(type(self), keymap, views)):
-            self.tell(f"The keys: {words}", urgent=True)
+        words = [*troubles(type(self), keymap, views), *own_troubles(type(self), keymap, own)]
+        if words:
+            self.tell(f"The keys: {'; '.join(words)}", urgent=True)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from reader.app import themes
 from reader.app.keys import clashes, groups, instances, keys_of, owners, unknown
-from reader.config import View
+from reader.config import Command, View
 from reader.panes.table import Entry
 
 
@@ -51,6 +51,18 @@ def troubles(app: type[App[Any]], keymap: Mapping[str, str], kept: Mapping[str, 
     found = {clash for screen in screens for clash in clashes(keymap, app, screen)}
     yield from (f"{key} is {' and '.join(ids)}" for key, ids in sorted(found))
     yield from views.clashes(kept, views.bound(LibraryScreen, app, keymap))
+
+
+def own_troubles(app: type[App[Any]], keymap: Mapping[str, str], own: Mapping[str, Command]) -> Iterator[str]:
+    """What is wrong with the keys of the person's own commands: those that mean something already, and so never run one."""
+    from reader.app.pipes import clashes
+    from reader.app.piping import Piping
+    from reader.app.screens import every
+
+    screens = [screen for screen in every() if issubclass(screen, Piping)]
+    bound = [binding for group in groups(app, *(o for s in screens for o in owners(s))) for binding in group.bindings]
+    taken = {key: binding.id or "" for binding in reversed(bound) for key in keys_of(binding, keymap)}
+    yield from clashes(own, taken)
 
 
 def shown_keys(app: App[Any], binding: Binding, keymap: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ The list is fetched page by page and every fetch runs in a thread: the screen is
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
 from reader.app.exporting import Exporting
+from reader.app.piping import Piping
 from reader.app.shelving import PAGE, listed, wanted
 from reader.app.viewing import SHELVED, Viewing
 from reader.config import View
@@ -26,6 +27,9 @@ from reader.panes.status import Hint, Status
 from reader.panes.stories import Item, Stories
 from reader.panes.tagging import TagLine
 from reader.panes.views import ViewTabs
+
+if TYPE_CHECKING:
+    from reader.app.sending import Material
 
 FOUND = 100
 """Stories that a search shows at most: further down the words are rarely what was meant."""
@@ -66,7 +70,7 @@ class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Viewing, Exporting):
+class LibraryScreen(Viewing, Piping, Exporting):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -146,6 +150,16 @@ class LibraryScreen(Viewing, Exporting):
             yield Stories()
             yield Preview()
         yield Status()
+
+    @property
+    def material(self) -> "Material | None":
+        """The stories that are marked, else the one under the cursor."""
+        from reader.app.sending import Material
+
+        stories = self.query_one(Stories)
+        marked = [item.number for item in stories.items if item.number in stories.marks and item.number > 0]
+        numbers = marked or [number for number in (stories.value,) if isinstance(number, int) and number > 0]
+        return Material(tuple(numbers)) if numbers else None
 
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.app.adding import STANDS, TOLD, Tally, named, seen
+from reader.app.adding import STANDS, TOLD, Tally, imported, named, seen
 from reader.app.desk import Desk, Failed, GoBack, Note, OpenStory, ask
 from reader.app.refreshing import taken
 from reader.app.saying import ALWAYS, Saying
@@ -163,6 +163,11 @@ class AddScreen(Saying):
         wishes = seen(name).wishes
         if wishes is None:
             raise DocumentError(name, "there is no such file, and it is no address", "check the name")
+        path = named(name)
+        if path is not None and path.is_file():
+            told = imported(path, self.desk, self._tell, lambda: worker.is_cancelled)
+            if told is not None:
+                return self.Kept(None, told)
         found = list(wishes())
         tally = Tally()
         for one in taken(self.desk, found, self._tell, lambda: worker.is_cancelled):

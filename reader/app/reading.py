@@ -15,8 +15,9 @@ from textual.widget import Widget
 
 from reader.app.correcting import Correcting
 from reader.app.deciding import Deciding
-from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
 from reader.app.exporting import Exporting
+from reader.app.piping import Piping
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
@@ -24,6 +25,7 @@ from reader.panes.masthead import Masthead
 from reader.panes.status import Hint, Status
 
 if TYPE_CHECKING:
+    from reader.app.sending import Material
     from reader.app.side import SidePanes
 
 PANE_NAMES = ("body", "quotes", "sources", "author")
@@ -71,7 +73,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Deciding, Exporting, Correcting):
+class ReadingScreen(Deciding, Piping, Exporting, Correcting):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -159,6 +161,18 @@ class ReadingScreen(Deciding, Exporting, Correcting):
             yield Side()
         yield Status()
 
+    @property
+    def material(self) -> "Material | None":
+        """The story, and in it the selection, what a side pane stands on, or the paragraph."""
+        from reader.app.sending import Material
+
+        body, story = self.body, self.story
+        if story is None:
+            return None
+        is_selected = body.selected is not None
+        span = self.side_panes.under_cursor()[1] if self.side_panes and self.pane != "body" else None
+        return Material((self.shown.number,), story, span or body.chosen, is_selected, self.show_hidden)
+
     def on_mount(self) -> None:
         """See to all else when the story is on the screen."""
         self.call_after_refresh(self._furnish)
@@ -238,7 +252,8 @@ class ReadingScreen(Deciding, Exporting, Correcting):
             self.go_back_to(spot)
 
     def action_clear(self) -> None:
-        """Put the choice out; where nothing is chosen, the search."""
+        """Put the choice out; where nothing is chosen, the search. And wait for no command."""
+        self.post_message(Cancel())
         chosen = self.side_panes is not None and self.side_panes.forget()
         if chosen or self.chosen_lights:
             self.chosen_lights = ()

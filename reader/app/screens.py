@@ -56,6 +56,7 @@ def every() -> tuple[type[DOMNode], ...]:
     from reader.app.paste import AddScreen
     from reader.app.people import PeopleScreen
     from reader.app.person import AuthorScreen, PersonScreen
+    from reader.app.pipes import Output, OwnCommands, PipeLine
     from reader.app.reading import ReadingScreen
     from reader.app.same import Parted, Same
     from reader.app.windows import Help, Links, Question, Speakers
@@ -77,4 +78,7 @@ def every() -> tuple[type[DOMNode], ...]:
         Form,
         Same,
         Parted,
+        PipeLine,
+        OwnCommands,
+        Output,
     )

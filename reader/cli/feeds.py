@@ -144,7 +144,12 @@ def _remove(library: Library, options: "Namespace") -> int:
 
 def _import(library: Library, options: "Namespace") -> int:
     data, _ = given.load(options.path)
-    found = subscriptions.read(data, "standard input" if options.path == given.STANDARD_INPUT else options.path)
+    return follow_list(library, data, "standard input" if options.path == given.STANDARD_INPUT else options.path)
+
+
+def follow_list(library: Library, data: bytes, subject: str) -> int:
+    """Follow the feeds of a list, and tell how many are new; gives the exit code."""
+    found = subscriptions.read(data, subject)
     known = sum(not is_new for _, is_new in library.feeds.add_all(found.feeds, given.now()))
     for declined in found.declined:
         tell(DocumentError(declined.what, declined.why))

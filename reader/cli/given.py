@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.document import Document, Origin, OriginKind, read
-from reader.document.reading import LARGEST
+from reader.document.reading import LARGEST, refuse_export
 from reader.document.reading import load as load_file
 from reader.errors import DocumentError, StoryNotFound
 from reader.story import Story
@@ -59,7 +59,9 @@ def document(name: str) -> Document | None:
     Raises DocumentError where it cannot be had or read.
     """
     if name == STANDARD_INPUT or _is_there(name):
-        return read(*load(name))
+        data, whence = load(name)
+        refuse_export(data, name)
+        return read(data, whence)
     if _OTHER.match(name) or is_address(name):
         return _fetched(origin(name).place)
     return read(*load(name)) if _LIKE_A_PATH.fullmatch(name) else None

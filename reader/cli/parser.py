@@ -152,6 +152,15 @@ def _takes_kept(parser: "ArgumentParser") -> None:
     )
 
 
+def _takes_import(parser: "ArgumentParser") -> None:
+    from reader.document.imports.formats import NAMES
+
+    parser.add_argument("path", metavar="FILE", help=NAMES)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--fetch", action="store_true", help="fetch at once what the file has but the address of")
+    how.add_argument("--dry-run", action="store_true", help="tell what would come, and keep nothing")
+
+
 def _takes_feeds(parser: "ArgumentParser") -> None:
     from reader.cli.feeding import takes
 
@@ -261,6 +270,12 @@ def _restore(options: "Namespace") -> int:
     return restore(options)
 
 
+def _import(options: "Namespace") -> int:
+    from reader.cli.importing import bring
+
+    return bring(options.path, fetches=options.fetch, keeps=not options.dry_run)
+
+
 def _where(options: "Namespace") -> int:
     from reader.cli.where import where
 
@@ -278,6 +293,9 @@ COMMANDS: Mapping[str, _Command] = {
         "read a story and keep it, as `reader STORY` does too; without one, the library", _takes_one, _read
     ),
     "add": _Command("keep stories without opening them", _takes_add, _add),
+    "import": _Command(
+        "take in the stories of another program, with their tags and highlights", _takes_import, _import
+    ),
     "show": _Command("print stories without keeping them", _takes_show, _show),
     "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
     "search": _Command("search in all stories that are kept", _takes_search, _search),

@@ -89,11 +89,22 @@ def open_parts(path: Path) -> Iterator[tuple[bytes, Origin]]:
     origin = Origin(OriginKind.FILE, str(path.absolute()))
     form = _first_form(path)
     if form is None or not form.mapped:
-        yield from parts(load(path), origin)
+        given = load(path)
+        refuse_export(given, str(path))
+        yield from parts(given, origin)
         return
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         for name, part in form.parter.parts(cast(bytes, data), _subject(origin)):
             yield part, Origin(OriginKind.PART, f"{origin.place}#{name}")
+
+
+def refuse_export(data: bytes, subject: str) -> None:
+    """Raise DocumentError where a file is what another program gave of its stories: it is no story itself."""
+    from reader.document.imports import formats
+
+    form = formats.told(data)
+    if form is not None and form.where:
+        raise DocumentError(subject, f"is {form.name}, no story", f"take its stories in with: reader import {subject}")
 
 
 def _first_form(path: Path) -> forms.Form | None:
@@ -122,14 +133,14 @@ def read_file(path: Path) -> Document:
     return read(load(path), Origin(OriginKind.FILE, str(path.absolute())))
 
 
-def load(path: Path) -> bytes:
+def load(path: Path, largest: int = LARGEST) -> bytes:
     """Give a file's bytes; raises DocumentError where it cannot be opened or is too large."""
     subject = str(path)
     try:
         if path.is_dir():
             raise DocumentError(subject, "is a folder", f"take in all its stories with: reader add {subject}")
-        if (size := path.stat().st_size) > LARGEST:
-            raise DocumentError(subject, f"has {size >> 20} MiB", f"give no more than {LARGEST >> 20} MiB at once")
+        if (size := path.stat().st_size) > largest:
+            raise DocumentError(subject, f"has {size >> 20} MiB", f"give no more than {largest >> 20} MiB at once")
         return path.read_bytes()
     except FileNotFoundError:
         raise DocumentError(subject, "there is no such file", "check the path") from None

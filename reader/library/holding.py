@@ -48,8 +48,8 @@ def add(
         return known.story, Outcome.SAME
     from reader.library import likeness
 
-    fulfil(connection, document.origin)
     if known is not None:
+        fulfil(connection, document.origin, known.story, now, is_new=False)
         return known.story, _come_back(connection, known, document, story, now)
     headline = likeness.headline(story)
     place = document.origin.place
@@ -60,11 +60,13 @@ def add(
     if before is not None and as_read is not None:
         same = likeness.reads_the_same(as_read, story) or likeness.is_part(as_read, story)
         if document.origin.kind in FETCHED and same:
+            fulfil(connection, document.origin, before.story, now, is_new=False)
             return before.story, Outcome.SAME
         let_go(connection, before, readable(connection, before))
     data, held = (done.document, done.held) if done else (None, None)
     revision = kept.keep(connection, document, headline, now, before.story if before else None, data)
     put(connection, revision, story, held)
+    fulfil(connection, document.origin, revision.story, now, is_new=before is None)
     return revision.story, Outcome.REVISION if before else Outcome.NEW
 
 

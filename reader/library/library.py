@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.library.copies import Copies
     from reader.library.feeds import Feeds
     from reader.library.history import History
+    from reader.library.importing import Importing
     from reader.library.marks import Marks
     from reader.library.people import People
     from reader.library.shelving import Shelving
@@ -119,6 +120,13 @@ class Library:
         from reader.library.people import People
 
         return People(self, self._database, self.steps)
+
+    @property
+    def importing(self) -> "Importing":
+        """Taking in what another program gives a person who leaves it."""
+        from reader.library.importing import Importing
+
+        return Importing(self, self._database, self.steps)
 
     def undo(self) -> "Undone | None":
         """Undo the last thing that a person did; None where there is nothing left. Raises LibraryError as `Steps.undo`."""

@@ -215,6 +215,10 @@ CREATE INDEX main.sightings_by_revision ON sightings (revision);
 -- What an import knew of an address that is still to be fetched: JSON, for the story that it becomes.
 ALTER TABLE main.wants ADD COLUMN brought TEXT NOT NULL DEFAULT '';
 
+-- The address that was wished for where it led to another one, so that a wish for it finds its story.
+ALTER TABLE main.addresses ADD COLUMN wished TEXT NOT NULL DEFAULT '';
+CREATE INDEX main.addresses_by_wish ON addresses (wished) WHERE wished <> '';
+
 -- The last things that a person did, and how each is undone: the inverse of every change, to be run from the last to the
 -- first. `steps` keeps them.
 CREATE TABLE main.steps (

@@ -51,7 +51,7 @@ class Shelving:
             for tag in removed:
                 connection.execute("DELETE FROM main.tags WHERE story = ? AND tag = ?", (story, tag))
             for tag in added:
-                connection.execute(_TAG, {"story": story, "tag": tag})
+                connection.execute(TAG, {"story": story, "tag": tag})
 
         return self._each(stories, "tagged", change)
 
@@ -118,7 +118,7 @@ _COUNTS = f"""
     UNION ALL SELECT 'is:reading', count(*) FROM main.positions WHERE progress < {READ}
     UNION ALL SELECT 'has:highlights', count(DISTINCT story) FROM main.marks WHERE kind = 'highlight'"""
 
-_TAG = """
+TAG = """
     INSERT INTO main.tags SELECT :story, coalesce((SELECT min(tag) FROM main.tags WHERE tag = :tag), :tag)
     WHERE NOT EXISTS (SELECT 1 FROM main.tags WHERE story = :story AND tag = :tag)"""
 """A tag that other stories have is written as it is there."""

@@ -217,7 +217,7 @@ class _Work:
             job.version is not None and job.known is None
         ):  # what is known may be an older version than the one that is read
             self.library.wanted.keep_version(number, job.version, now)
-        self.library.wanted.fulfil(wish.origin)
+        self.library.wanted.fulfil(wish.origin, number, now, is_new=outcome is Outcome.NEW)
         return Taken(wish, job.origin, outcome, number)
 
     def _fetch(self, wish: Wish) -> "Fetched | None":

@@ -80,17 +80,19 @@ class Wanted:
             what = f"dropped “{fold(want.title or want.origin.place)}”"
             self._steps().do(what, lambda connection: connection.execute(sql, (number,)))
 
-    def fulfil(self, origin: Origin) -> None:
-        """Want no more what came."""
+    def fulfil(self, origin: Origin, story: int, now: datetime, *, is_new: bool = False) -> None:
+        """Want no more what came as a story, and put on that what an import knew of it.
+
+        `is_new` says that the story was not there before.
+        """
         sql = "SELECT 1 FROM main.wants WHERE place = ?"
         place = stored(_bare(origin))
         if self._database.run(lambda connection: connection.execute(sql, (place,)).fetchone()):
-            self._database.write(lambda connection: fulfil(connection, origin), counts=False)
+            self._database.write(lambda connection: fulfil(connection, origin, story, now, is_new=is_new), counts=False)
 
     def story_at(self, origin: Origin) -> int | None:
         """The story with a revision that came from there, the latest; None where there is none."""
-        found = self._database.run(lambda connection: namesakes(connection, origin.place, "", 1))
-        return found[0] if found else None
+        return self._database.run(lambda connection: story_at(connection, origin))
 
     def version(self, story: int) -> Version:
         """The version of a story's address that is kept."""
@@ -101,15 +103,46 @@ class Wanted:
     def keep_version(self, story: int, version: Version, now: datetime) -> None:
         """Keep which version of its address a story is, and that it was asked for now."""
         # another program may have forgotten the story by now
-        sql = "INSERT OR REPLACE INTO main.addresses SELECT number, ?, ?, ? FROM main.stories WHERE number = ?"
+        sql = """
+            INSERT INTO main.addresses (story, etag, last_modified, asked) SELECT number, ?, ?, ? FROM main.stories
+            WHERE number = ?
+            ON CONFLICT (story) DO UPDATE SET etag = excluded.etag, last_modified = excluded.last_modified,
+                asked = excluded.asked"""
         row = (version.etag, version.last_modified, stamp(now), story)
         self._database.write(lambda connection: connection.execute(sql, row), counts=False)
 
 
-def fulfil(connection: Connection, origin: Origin) -> None:
-    """What came is wanted no more."""
-    if origin.place:
-        connection.execute("DELETE FROM main.wants WHERE place = ?", (stored(_bare(origin)),))
+def fulfil(connection: Connection, origin: Origin, story: int, now: datetime, *, is_new: bool) -> None:
+    """What came as a story is wanted no more; what an import knew of it is put on the story."""
+    if not origin.place:
+        return
+    place = stored(_bare(origin))
+    row = connection.execute("SELECT brought FROM main.wants WHERE place = ?", (place,)).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM main.wants WHERE place = ?", (place,))
+    # where it led elsewhere, the same wish another time is to find the story all the same
+    connection.execute(
+        """INSERT INTO main.addresses (story, etag, last_modified, asked, wished) SELECT number, '', '', :now, :place
+        FROM main.stories WHERE number = :story AND :kind = 'address'
+        AND NOT EXISTS (SELECT 1 FROM main.revisions AS r WHERE r.story = :story AND r.place = :place)
+        ON CONFLICT (story) DO UPDATE SET wished = excluded.wished""",
+        {"now": stamp(now), "place": place, "story": story, "kind": origin.kind.value},
+    )
+    if row[0]:
+        from reader.library import facts
+
+        facts.put(connection, story, facts.loads(row[0]), now, is_new=is_new)
+
+
+def story_at(connection: Connection, origin: Origin) -> int | None:
+    """The story with a revision that came from there, or from where that led to; None where there is none."""
+    found = namesakes(connection, origin.place, "", 1)
+    if not found:
+        sql = "SELECT story FROM main.addresses WHERE wished = ? AND wished <> ''"
+        row = connection.execute(sql, (stored(_bare(origin)),)).fetchone()
+        return row[0] if row else None
+    return found[0]
 
 
 def _bare(origin: Origin) -> str:

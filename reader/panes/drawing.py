@@ -27,9 +27,18 @@ _UNSAFE = re.compile(
 """Controls, and the characters that turn the direction of writing; white space among the controls is `fold`'s."""
 
 
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]")
+"""White space that ends a line or moves on in it."""
+
+
 def safe(text: str) -> str:
     """Give `text` on one line, with nothing in it that a terminal would obey."""
     return fold(_UNSAFE.sub("", text))
+
+
+def bare(text: str) -> str:
+    """Give a line with its spaces as they are, and nothing in it that a terminal would obey."""
+    return _UNSAFE.sub("", _BREAKS.sub(" ", text))
 
 
 def cut(text: str, width: int) -> str:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import pairwise
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from reader.errors import DocumentError
 
@@ -25,6 +25,15 @@ LARGEST_SUM = 128 * 1024 * 1024
 
 LARGEST_CLAIM = 2 * 1024 * 1024 * 1024
 """Bytes of all files, as the archive claims."""
+
+
+class Limits(NamedTuple):
+    """How much an archive may hold."""
+
+    files: int = MOST_FILES
+    sum: int = LARGEST_SUM
+    claim: int = LARGEST_CLAIM
+
 
 RATIO, RATIO_FROM = 250, 1024 * 1024
 """How many times larger a file may be than it is packed, and from which size on that counts: small files of spaces pack
@@ -46,12 +55,13 @@ _AGAIN = "get it again"
 class Archive:
     """An archive's files by their names."""
 
-    def __init__(self, data: bytes, subject: str) -> None:
-        """Open an archive; raises DocumentError where it is broken or larger than the limits."""
+    def __init__(self, data: bytes, subject: str, limits: Limits | None = None) -> None:
+        """Open an archive; raises DocumentError where it is broken or larger than the limits, by default a book's."""
         self._subject = subject
-        self._left = LARGEST_SUM
-        if data.count(_LISTED) > MOST_FILES:
-            self._refuse(f"has more than {MOST_FILES} files in it")
+        self._limits = limits or Limits(MOST_FILES, LARGEST_SUM, LARGEST_CLAIM)
+        self._left = self._limits.sum
+        if data.count(_LISTED) > self._limits.files:
+            self._refuse(f"has more than {self._limits.files} files in it")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
@@ -97,9 +107,9 @@ class Archive:
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         """Refuse what no honest archive has."""
-        if len(entries) > MOST_FILES:
-            self._refuse(f"has more than {MOST_FILES} files in it")
-        if sum(entry.file_size for entry in entries) > LARGEST_CLAIM:
+        if len(entries) > self._limits.files:
+            self._refuse(f"has more than {self._limits.files} files in it")
+        if sum(entry.file_size for entry in entries) > self._limits.claim:
             self._refuse("is unpacked larger than a document is")
         if any(_leads_out(entry.orig_filename) for entry in entries):
             self._refuse("has files in it whose names lead out of it")
