@@ -2,7 +2,7 @@
 
 from reader.library.folders import files
 from reader.library.library import Library
-from reader.library.model import Added, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
+from reader.library.model import Added, Entry, Hit, Mark, Marked, MarkKind, MarkPage, Outcome, Page, Shelf, Statistics
 from reader.library.position import Position
 from reader.library.wanted import Want
 
@@ -13,6 +13,8 @@ __all__ = [
     "Library",
     "Mark",
     "MarkKind",
+    "MarkPage",
+    "Marked",
     "Outcome",
     "Page",
     "Position",
