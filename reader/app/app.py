@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -36,6 +36,7 @@ from reader.app.desk import (
     ask,
     shown,
 )
+from reader.app.jumping import Jumping
 from reader.app.saying import Saying, told
 from reader.app.sheets import BASE, sheets
 from reader.config import Settings, change
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from reader.app.refreshing import Progressed, Refreshed
 
 
-class ReaderApp(App[int]):
+class ReaderApp(Jumping):
     """The app."""
 
     TITLE = "reader"
@@ -139,6 +140,7 @@ class ReaderApp(App[int]):
     def on_reader_app_opened(self, event: Opened) -> None:
         """Show the story."""
         self._say("")
+        self.leave()
         self.push_screen(self._reading(event.story))
 
     def on_failed(self, event: Failed) -> None:
@@ -185,20 +187,13 @@ class ReaderApp(App[int]):
 
     def on_show_library(self, event: ShowLibrary) -> None:
         """Go back to the library where it lies below, else put it in the story's place."""
-        from reader.app.library import LibraryScreen
-
-        if not self._back_to(LibraryScreen):
-            # in a mode of its own, since Textual has no other screen take the place of the default one
-            self.add_mode("library", self._library)
-            self.switch_mode("library")
+        self.leave()
+        self._put_in_front(event)
 
     def on_show(self, event: Show) -> None:
         """Put a screen on top; go back to it where it lies below and is about nothing else."""
-        from reader.app.screens import SCREENS
-
-        screen = SCREENS[event.screen](self, *event.about)
-        if event.about or not self._back_to(type(screen)):
-            self.push_screen(screen)
+        self.leave()
+        self._put_in_front(event)
 
     def on_add_story(self, event: AddStory) -> None:
         """Show the screen for adding; what was added there is opened."""
@@ -213,6 +208,7 @@ class ReaderApp(App[int]):
     def on_go_back(self, event: GoBack) -> None:
         """Go to the screen below, out of the app from the last."""
         if len(self.screen_stack) > 1:
+            self.leave()
             self.pop_screen()
         else:
             self.exit(0)
@@ -305,6 +301,22 @@ class ReaderApp(App[int]):
         from reader.app.reading import ReadingScreen
 
         return ReadingScreen(self.desk, story, measure=self.settings.measure)
+
+    def _put_in_front(self, wish: Show | ShowLibrary) -> None:
+        """Show another screen, and remember nothing."""
+        if isinstance(wish, ShowLibrary):
+            from reader.app.library import LibraryScreen
+
+            if not self._back_to(LibraryScreen):
+                # in a mode of its own, since Textual has no other screen take the place of the default one
+                self.add_mode("library", self._library)
+                self.switch_mode("library")
+            return
+        from reader.app.screens import SCREENS
+
+        screen = SCREENS[wish.screen](self, *wish.about)
+        if wish.about or not self._back_to(type(screen)):
+            self.push_screen(screen)
 
     def _library(self) -> Saying:
         from reader.app.library import LibraryScreen

@@ -60,6 +60,7 @@ class LibraryScreen(Shelving):
 
     BINDING_GROUP_TITLE = "Library"
     NAME = "Library"
+    PLACE = "library"
     HINTS = HINTS
     AUTO_FOCUS: ClassVar[str | None] = "Stories"
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "library")

@@ -19,8 +19,15 @@ def _feeds(app: "ReaderApp") -> Screen[Any]:
     return FeedsScreen(app.desk)
 
 
+def _marks(app: "ReaderApp") -> Screen[Any]:
+    from reader.app.marks import MarksScreen
+
+    return MarksScreen(app.desk)
+
+
 SCREENS: "Mapping[str, Callable[..., Screen[Any]]]" = {
     "feeds": _feeds,
+    "marks": _marks,
 }
 """The name that `desk.Show` gives -> what makes the screen, of the app and what the wish says it is about."""
 
@@ -30,6 +37,8 @@ def every() -> tuple[type[DOMNode], ...]:
     from reader.app.feeds import FeedsScreen
     from reader.app.form import Form
     from reader.app.library import LibraryScreen
+    from reader.app.marks import MarksScreen
+    from reader.app.noting import Bookmarks, NoteWindow
     from reader.app.paste import AddScreen
     from reader.app.reading import ReadingScreen
     from reader.app.windows import Help, Links, Question, Speakers
@@ -38,10 +47,13 @@ def every() -> tuple[type[DOMNode], ...]:
         ReadingScreen,
         LibraryScreen,
         FeedsScreen,
+        MarksScreen,
         AddScreen,
         Help,
         Links,
         Question,
         Speakers,
         Form,
+        NoteWindow,
+        Bookmarks,
     )

@@ -5,8 +5,9 @@ for: a new revision, and a new understanding, change no mark. One whose words ar
 Every change is one step (`steps`), and can be undone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -37,11 +38,12 @@ LISTED = 400
 _COLUMNS = "number, story, kind, colour, letter, note, offset, exact, prefix, suffix, made, changed"
 
 _LISTED = f"""
-    SELECT m.number, m.story, (
-        SELECT e.title FROM main.revisions AS r JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
-        WHERE r.story = m.story ORDER BY r.number DESC LIMIT 1),
-        m.kind, m.colour, m.letter, m.note, substr(m.exact, 1, {LISTED}), m.made, m.changed
+    SELECT m.number, m.story, m.kind, m.colour, m.letter, m.note, substr(m.exact, 1, {LISTED}), m.made, m.changed
     FROM main.marks AS m"""
+
+_TITLE = """
+    SELECT e.title FROM main.revisions AS r JOIN cache.entries AS e ON e.revision = r.number AND e.hash = r.hash
+    WHERE r.story = ? ORDER BY r.number DESC LIMIT 1"""
 
 
 class Marks:
@@ -96,7 +98,7 @@ class Marks:
         sql = f"{_LISTED} WHERE {' AND '.join(where)} ORDER BY m.made DESC, m.number DESC"
 
         def work(connection: Connection) -> list[Marked]:
-            found = (_marked(row) for row in connection.execute(sql, values))
+            found = _marked(connection, sql, values)
             return list(islice((mark for mark in found if _answers(mark, sought)), limit + 1))
 
         marks = self._database.run(work)
@@ -108,6 +110,12 @@ class Marks:
         sql = "SELECT count(*) FROM main.marks"
         number: int = self._database.run(lambda connection: connection.execute(sql).fetchone()[0])
         return number
+
+    def last_colour(self) -> int:
+        """The colour of the highlight that was made or changed last; the first where there is none."""
+        sql = "SELECT colour FROM main.marks WHERE colour > 0 ORDER BY changed DESC, number DESC LIMIT 1"
+        row = self._database.run(lambda connection: connection.execute(sql).fetchone())
+        return row[0] if row else min(COLOURS)
 
     def get(self, number: int) -> Mark:
         """A mark; raises LibraryError where there is none of that number."""
@@ -124,8 +132,7 @@ class Marks:
     def bookmarks(self, story: int | None = None) -> tuple[Marked, ...]:
         """A story's bookmarks and those across the library, by their letters, small ones first; without their places."""
         sql = f"{_LISTED} WHERE m.letter <> '' AND (m.letter <= 'Z' OR m.story = ?) ORDER BY m.letter <= 'Z', m.letter"
-        rows = self._database.run(lambda connection: connection.execute(sql, (story,)).fetchall())
-        return tuple(map(_marked, rows))
+        return self._database.run(lambda connection: tuple(_marked(connection, sql, (story,))))
 
     def highlight(
         self, story: int, span: Span, colour: int, now: datetime, note: str = "", text: str | None = None
@@ -254,10 +261,17 @@ def _mark(row: tuple[Any, ...], finder: Finder) -> Mark:
     return Mark(number, story, MarkKind(kind), colour, letter, note, anchor, span, *when, reworded)
 
 
-def _marked(row: tuple[Any, ...]) -> Marked:
-    number, story, title, kind, colour, letter, note, words, made, changed = row
-    when = datetime.fromisoformat(made), datetime.fromisoformat(changed)
-    return Marked(number, story, title or "", MarkKind(kind), colour, letter, note, words, *when)
+def _marked(connection: Connection, sql: str, values: Sequence[object]) -> Iterator[Marked]:
+    """Marks as a list shows them, as they are read; the title of each story is looked up once."""
+
+    @cache
+    def title(story: int) -> str:
+        row = connection.execute(_TITLE, (story,)).fetchone()
+        return row[0] if row else ""
+
+    for number, story, kind, colour, letter, note, words, made, changed in connection.execute(sql, values):
+        when = datetime.fromisoformat(made), datetime.fromisoformat(changed)
+        yield Marked(number, story, title(story), MarkKind(kind), colour, letter, note, words, *when)
 
 
 def _answers(mark: Marked, sought: list[str]) -> bool:
