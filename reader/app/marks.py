@@ -1,6 +1,6 @@
 """The screen of the library's marks: every highlight, note and bookmark, the newest first.
 
-The list is fetched page by page, in a thread, and no story is read for it; a mark is looked up in its story when one opens it.
+The list is fetched page by page, in a thread, and no story is read for it; a mark is looked up when one opens it.
 """
 
 from collections.abc import Callable, Iterator
