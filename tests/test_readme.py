@@ -32,6 +32,7 @@ NAMES = {
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",
+    "apostrophe": "'",
 }
 """What a key is called in the README, where it is not as in a binding."""
 

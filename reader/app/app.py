@@ -7,6 +7,7 @@ message; a person who does not want to wait for it presses escape.
 import gc
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -37,6 +38,7 @@ from reader.app.desk import (
     ask,
     shown,
 )
+from reader.app.jumping import Jumping
 from reader.app.saying import Saying, told
 from reader.app.sheets import BASE, sheets
 from reader.app.undoing import Undoing
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
     from reader.app.refreshing import Progressed, Refreshed
 
 
-class ReaderApp(Commanding, Undoing):
+class ReaderApp(Commanding, Undoing, Jumping):
     """The app."""
 
     TITLE = "reader"
@@ -85,7 +87,7 @@ class ReaderApp(Commanding, Undoing):
 
     def __init__(self, desk: Desk, settings: Settings, opening: int | None = None) -> None:
         """`opening` is the story to read at once; raises as `desk.shown` does, and SettingsError for an unknown theme."""
-        self.desk = desk._replace(copying=settings.copy)
+        self.desk = replace(desk, copying=settings.copy)
         self.settings = settings
         self._left: int | None = None
         self.colourless = "NO_COLOR" in os.environ
@@ -143,6 +145,7 @@ class ReaderApp(Commanding, Undoing):
     def on_reader_app_opened(self, event: Opened) -> None:
         """Show the story."""
         self.tell("")
+        self.leave()
         self.push_screen(self._reading(event.story))
 
     def on_failed(self, event: Failed) -> None:
@@ -189,20 +192,13 @@ class ReaderApp(Commanding, Undoing):
 
     def on_show_library(self, event: ShowLibrary) -> None:
         """Go back to the library where it lies below, else put it in the story's place."""
-        from reader.app.library import LibraryScreen
-
-        if not self._back_to(LibraryScreen):
-            # in a mode of its own, since Textual has no other screen take the place of the default one
-            self.add_mode("library", self._library)
-            self.switch_mode("library")
+        self.leave()
+        self._put_in_front(event)
 
     def on_show(self, event: Show) -> None:
         """Put a screen on top; go back to it where it lies below and is about nothing else."""
-        from reader.app.screens import SCREENS
-
-        screen = SCREENS[event.screen](self, *event.about)
-        if event.about or not self._back_to(type(screen)):
-            self.push_screen(screen)
+        self.leave()
+        self._put_in_front(event)
 
     def on_add_story(self, event: AddStory) -> None:
         """Show the screen for adding; what was added there is opened."""
@@ -217,6 +213,7 @@ class ReaderApp(Commanding, Undoing):
     def on_go_back(self, event: GoBack) -> None:
         """Go to the screen below; from the last one out of the app, or where that is not to be left, to the library."""
         if len(self.screen_stack) > 1:
+            self.leave()
             self.pop_screen()
         elif event.stays:
             self.on_show_library(ShowLibrary())
@@ -269,6 +266,22 @@ class ReaderApp(Commanding, Undoing):
         from reader.app.reading import ReadingScreen
 
         return ReadingScreen(self.desk, story, measure=self.settings.measure)
+
+    def _put_in_front(self, wish: Show | ShowLibrary) -> None:
+        """Show another screen, and remember nothing."""
+        if isinstance(wish, ShowLibrary):
+            from reader.app.library import LibraryScreen
+
+            if not self._back_to(LibraryScreen):
+                # in a mode of its own, since Textual has no other screen take the place of the default one
+                self.add_mode("library", self._library)
+                self.switch_mode("library")
+            return
+        from reader.app.screens import SCREENS
+
+        screen = SCREENS[wish.screen](self, *wish.about)
+        if wish.about or not self._back_to(type(screen)):
+            self.push_screen(screen)
 
     def _library(self) -> Saying:
         from reader.app.library import LibraryScreen

@@ -4,6 +4,7 @@ A screen never reaches for the app: it posts a wish, and the app, which alone kn
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from reader.app.trail import Trail
 from reader.config import Copying, View
 from reader.errors import ReaderError
 from reader.library import Library, Position
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from reader.document.fetch import Fetcher
 
 
-class Desk(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Desk:
     """What every screen works with."""
 
     library: Library
@@ -30,8 +33,11 @@ class Desk(NamedTuple):
     fetcher: "Callable[[], Fetcher]"
     """Gives what fetches addresses, the same each time; it is loaded with the first of them."""
 
-    copying: Copying = Copying()
+    copying: Copying = field(default_factory=Copying)
     """In what form things are copied."""
+
+    trail: Trail = field(default_factory=Trail)
+    """The way back through all stories and screens."""
 
 
 class Shown(NamedTuple):

@@ -80,6 +80,7 @@ class FeedsScreen(Feeding):
 
     BINDING_GROUP_TITLE = "Feeds"
     NAME = "Feeds"
+    PLACE = "feeds"
     HINTS = HINTS
     SEARCHED = Feeds
     AUTO_FOCUS: ClassVar[str | None] = "Feeds"

@@ -17,6 +17,7 @@ from reader.panes.body import Light
 from reader.panes.status import Status
 
 if TYPE_CHECKING:
+    from reader.panes.marks import Marks
     from reader.panes.quotes import Quotes
     from reader.panes.search import SearchLine
     from reader.panes.sources import Sources
@@ -51,7 +52,7 @@ class Finding(StoryScreen):
     _origin: Spot | None = None
     """Where one was when the search began; None while no search is typed."""
 
-    _filtered: "Quotes | Sources | None" = None
+    _filtered: "Quotes | Sources | Marks | None" = None
     """The list that the line filters; None where it searches the story."""
 
     line: "SearchLine | None" = None

@@ -75,6 +75,7 @@ class LibraryScreen(Viewing, Piping, Exporting):
 
     BINDING_GROUP_TITLE = "Library"
     NAME = "Library"
+    PLACE = "library"
     HINTS = HINTS
     AUTO_FOCUS: ClassVar[str | None] = "Stories"
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "library")

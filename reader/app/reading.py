@@ -13,23 +13,23 @@ from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.widget import Widget
 
-from reader.app.correcting import Correcting
 from reader.app.deciding import Deciding
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
 from reader.app.exporting import Exporting
+from reader.app.marking import Marking
 from reader.app.piping import Piping
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
 from reader.panes.body import Body
 from reader.panes.masthead import Masthead
-from reader.panes.status import Hint, Status
+from reader.panes.status import Hint, Selector, Status
 
 if TYPE_CHECKING:
     from reader.app.sending import Material
     from reader.app.side import SidePanes
 
-PANE_NAMES = ("body", "quotes", "sources", "author")
-"""In the order of their keys, 1 to 4."""
+PANE_NAMES = ("body", "quotes", "sources", "author", "marks")
+"""In the order of their keys, 1 to 5."""
 
 BREAKPOINTS = [(0, "-tiny"), (40, "-small"), (60, "-narrow"), (80, "-medium"), (100, "-wide"), (120, "-full")]
 """Columns from which on a class is set that the styles know."""
@@ -61,6 +61,14 @@ HINTS = {
     ),
     "sources": (Hint("enter", "quotes", "screen.pane('quotes')"), Hint("/", "filter", "screen.search"), _CLEAR),
     "author": (Hint("o", "links", "screen.open"), _CLEAR),
+    "marks": (
+        Hint("enter", "read there", "screen.pane('body')"),
+        Hint("h", "colour", "screen.highlight"),
+        Hint("c", "note", "focused.note"),
+        Hint("d", "remove", "focused.remove"),
+        Hint("/", "filter", "screen.search"),
+        _CLEAR,
+    ),
 }
 """Of each pane the keys that one wants most there."""
 
@@ -73,7 +81,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Deciding, Piping, Exporting, Correcting):
+class ReadingScreen(Deciding, Piping, Exporting, Marking):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -88,7 +96,7 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
         Binding("2", "pane('quotes')", "Quotes", tooltip="Go to the quotes", id="reading.quotes"),
         Binding("3", "pane('sources')", "Sources", tooltip="Go to the sources", id="reading.sources"),
         Binding("4", "pane('author')", "Author", tooltip="Go to the author card", id="reading.author"),
-        Binding("ctrl+o", "back", "Back", tooltip="Go back to where you were before the last jump", id="reading.back"),
+        Binding("5", "pane('marks')", "Marks", tooltip="Go to the marks of the story", id="reading.marks"),
         Binding(
             "escape", "clear", "Clear", tooltip="Put out what is lit: the choice, then the hits", id="reading.clear"
         ),
@@ -140,12 +148,13 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
     def panes(cls) -> tuple[type[Widget], ...]:
         """The panes that it may show."""
         from reader.panes.author import AuthorCard
+        from reader.panes.marks import Marks
         from reader.panes.quotes import Quotes
         from reader.panes.search import SearchLine
         from reader.panes.sources import Sources
         from reader.panes.tagging import TagLine
 
-        return Body, Quotes, Sources, AuthorCard, SearchLine, TagLine
+        return Body, Quotes, Sources, AuthorCard, Marks, SearchLine, TagLine, Selector
 
     def compose(self) -> Iterator[Widget]:
         """The line over it, the body, room for the side panes, the line below."""
@@ -156,7 +165,11 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
         yield Masthead().data_bind(ReadingScreen.story, ReadingScreen.progress)
         with Columns():
             yield body.data_bind(
-                ReadingScreen.story, ReadingScreen.show_hidden, ReadingScreen.measure, ReadingScreen.lit
+                ReadingScreen.story,
+                ReadingScreen.show_hidden,
+                ReadingScreen.measure,
+                ReadingScreen.lit,
+                ReadingScreen.markings,
             )
             yield Side()
         yield Status()
@@ -195,6 +208,7 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
         name = next((name for name in PANE_NAMES if self._named(name) is event.widget), None)
         if name:
             self.pane = name
+            self.remove_class("-selecting")
 
     def on_body_moved(self, event: Body.Moved) -> None:
         """Say how much is read, and mark what stands in the paragraph under the cursor."""
@@ -236,20 +250,16 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
             self.call_after_refresh(pane.focus)
 
     def action_next_pane(self, step: int) -> None:
-        """Go round the panes."""
-        self.show_pane(PANE_NAMES[(PANE_NAMES.index(self.pane) + step) % len(PANE_NAMES)])
+        """Go round the panes; that of the marks is there where something is marked."""
+        names = PANE_NAMES if self.marked or self.pane == "marks" else PANE_NAMES[:-1]
+        self.show_pane(names[(names.index(self.pane) + step) % len(names)])
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
-        self.show_pane(name)
-
-    def action_back(self) -> None:
-        """Go back to the place that was left last."""
-        spot = self.trail.back()
-        if spot is None:
-            self.say("There is no place to go back to")
+        if name == "marks" and not self.marked:
+            self.say("Nothing is marked here yet: h highlights, c writes a note, m sets a bookmark")
         else:
-            self.go_back_to(spot)
+            self.show_pane(name)
 
     def action_clear(self) -> None:
         """Put the choice out; where nothing is chosen, the search. And wait for no command."""
@@ -326,7 +336,7 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
         self.body.focus()
         dress(self.app, *LATER)
         panes = SidePanes()
-        panes.data_bind(ReadingScreen.story, ReadingScreen.pane, shown=ReadingScreen.side)
+        panes.data_bind(ReadingScreen.story, ReadingScreen.pane, ReadingScreen.marked, shown=ReadingScreen.side)
         self.side_panes = panes
         side.mount(panes)
         status = self.query_one(Status)
@@ -336,6 +346,7 @@ class ReadingScreen(Deciding, Piping, Exporting, Correcting):
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()
         self.tell_shelf()
+        self.reload_marks()
         if self.shown.words:
             self.search_for(self.shown.words, start=self.shown.at)
 

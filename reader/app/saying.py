@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from reader.app.desk import Failed
 from reader.app.sheets import sheets
+from reader.app.trail import Spot
 from reader.errors import ReaderError
 from reader.panes.status import Hint, Status
 
@@ -32,7 +33,11 @@ class Saying(Screen[None]):
     SHEETS: ClassVar[tuple[str, ...]] = ()
     """The style sheets that it is dressed in, by their names."""
 
+    PLACE: ClassVar[str] = ""
+    """The name by which one comes back to it; empty where nobody would."""
+
     _said = 0
+    _takes_key: Callable[[str], None] | None = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +47,17 @@ class Saying(Screen[None]):
     def panes(cls) -> tuple[type[Widget], ...]:
         """The panes that it may show, the main one first; with the screen's own their bindings are what help lists."""
         return ()
+
+    @property
+    def here(self) -> Spot | None:
+        """Where one is, to come back to; None where nobody would."""
+        return Spot(screen=self.PLACE) if self.PLACE else None
+
+    def on_screen_suspend(self) -> None:
+        """Another screen is in front: no key is waited for any more."""
+        if self._takes_key is not None:
+            self._takes_key = None
+            self.say("")
 
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
@@ -56,6 +72,30 @@ class Saying(Screen[None]):
         self._said += 1
         if note and not stay:
             self.set_timer(NOTE_SECONDS, self._hush(self._said))
+
+    def await_key(self, prompt: str, take: Callable[[str], None]) -> None:
+        """Have the next key belong to what was begun, and say which there are; escape gives it up.
+
+        `take` is given what the key types, or its name where it types nothing.
+        """
+        self._takes_key = take
+        self.say(prompt, stay=True)
+
+    @property
+    def awaits_key(self) -> bool:
+        """Whether the next key belongs to something that was begun."""
+        return self._takes_key is not None
+
+    def take_key(self, event: events.Key) -> bool:
+        """Give a key to what it belongs to; False where it belongs to nothing."""
+        take, self._takes_key = self._takes_key, None
+        if take is None:
+            return False
+        self.say("")
+        self.rest()
+        if event.key != "escape":
+            take(event.character if event.is_printable and event.character else event.key)
+        return True
 
     def rest(self) -> None:
         """Say what stands in the last line when nothing happens: nothing, which leaves it to the hints."""

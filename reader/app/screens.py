@@ -37,11 +37,18 @@ def _author(app: "ReaderApp", name: str, kind: str = "author") -> Screen[Any]:
     return AuthorScreen(app.desk, name, kind)
 
 
+def _marks(app: "ReaderApp") -> Screen[Any]:
+    from reader.app.marks import MarksScreen
+
+    return MarksScreen(app.desk)
+
+
 SCREENS: "Mapping[str, Callable[..., Screen[Any]]]" = {
     "feeds": _feeds,
     "people": _people,
     "person": _person,
     "author": _author,
+    "marks": _marks,
 }
 """The name that `desk.Show` gives -> what makes the screen, of the app and what the wish says it is about."""
 
@@ -53,6 +60,8 @@ def every() -> tuple[type[DOMNode], ...]:
     from reader.app.feeds import FeedsScreen
     from reader.app.form import Form
     from reader.app.library import LibraryScreen
+    from reader.app.marks import MarksScreen
+    from reader.app.noting import Bookmarks, NoteWindow
     from reader.app.paste import AddScreen
     from reader.app.people import PeopleScreen
     from reader.app.person import AuthorScreen, PersonScreen
@@ -68,6 +77,7 @@ def every() -> tuple[type[DOMNode], ...]:
         PeopleScreen,
         PersonScreen,
         AuthorScreen,
+        MarksScreen,
         AddScreen,
         Help,
         Links,
@@ -81,4 +91,6 @@ def every() -> tuple[type[DOMNode], ...]:
         PipeLine,
         OwnCommands,
         Output,
+        NoteWindow,
+        Bookmarks,
     )

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from reader.app.near import Quotations, between_marks, told
 from reader.panes.author import AuthorCard
 from reader.panes.body import Light
+from reader.panes.marks import Item, Marks
 from reader.panes.quotes import Quotes
 from reader.panes.sources import Sources
 from reader.panes.tabs import PaneTabs
@@ -20,7 +21,7 @@ from reader.story import Block, Quote, Source, Span, Story
 
 
 class SidePanes(Widget):
-    """Quotes, sources, author; and tabs, where there is room for but one of them."""
+    """Quotes, sources, author, marks; and tabs, where there is room for but one of them."""
 
     story: var[Story | None] = var[Story | None](None, init=False)
 
@@ -29,6 +30,9 @@ class SidePanes(Widget):
 
     shown: var[str] = var("quotes")
     """The name of the side pane that is in front, or was last."""
+
+    marked: var[tuple[Item, ...]] = var[tuple[Item, ...]]((), init=False)
+    """What is marked in the story."""
 
     class Lit(Message):
         """Something was chosen: this is to be lit, and the body is to go there."""
@@ -51,17 +55,23 @@ class SidePanes(Widget):
         yield Quotes().data_bind(SidePanes.story)
         yield Sources().data_bind(SidePanes.story)
         yield AuthorCard().data_bind(SidePanes.story)
+        yield Marks().data_bind(items=SidePanes.marked)
 
     def on_mount(self) -> None:
         """Name the tabs, unless the app was left before they stood."""
         for tabs in self.query(PaneTabs):
-            tabs.labels = _labels(self.story)
+            tabs.labels = _labels(self.story, self.marked)
 
     def watch_story(self, story: Story | None) -> None:
         """Learn where the quotations stand."""
         self.quotations = Quotations(story) if story else None
         for tabs in self.query(PaneTabs):
-            tabs.labels = _labels(story)
+            tabs.labels = _labels(story, self.marked)
+
+    def watch_marked(self) -> None:
+        """Count them on their tab."""
+        for tabs in self.query(PaneTabs):
+            tabs.labels = _labels(self.story, self.marked)
 
     def on_quotes_pointed(self, event: Quotes.Pointed) -> None:
         """Show the quote in the body."""
@@ -86,13 +96,26 @@ class SidePanes(Widget):
         self.post_message(self.Lit((Light(event.span, "quote"),), event.span.start))
         self.post_message(self.Wanted("body"))
 
+    def on_mark_rows_pointed(self, event: Marks.Pointed) -> None:
+        """Show the mark in the body."""
+        event.stop()
+        if event.item.span is not None:
+            self.post_message(self.Lit((), event.item.span.start))
+
+    def on_mark_rows_chosen(self, event: Marks.Chosen) -> None:
+        """Show the mark in the body and read on from there."""
+        event.stop()
+        self.post_message(self.Lit((), event.item.span.start if event.item.span else None))
+        if event.item.span is not None:
+            self.post_message(self.Wanted("body"))
+
     def on_pane_tabs_chosen(self, event: PaneTabs.Chosen) -> None:
         """Show the pane whose tab was clicked."""
         self.post_message(self.Wanted(event.pane))
 
     def named(self, name: str) -> Widget:
         """The pane of a name."""
-        kinds: dict[str, type[Widget]] = {"quotes": Quotes, "sources": Sources, "author": AuthorCard}
+        kinds: dict[str, type[Widget]] = {"quotes": Quotes, "sources": Sources, "author": AuthorCard, "marks": Marks}
         return self.query_one(kinds[name])
 
     def mark(self, place: Span) -> None:
@@ -106,6 +129,7 @@ class SidePanes(Widget):
         if near and not quotes.has_focus:
             quotes.reveal(min(near))
         self.query_one(Sources).marks = frozenset(speakers)
+        self._mark_marks(place)
 
     def choose_at(self, offset: int) -> None:
         """Choose the quotation that stands at a place in the text, if one does."""
@@ -132,19 +156,26 @@ class SidePanes(Widget):
 
     def forget(self) -> bool:
         """Choose nothing; tells whether anything was chosen."""
-        quotes, sources = self.query_one(Quotes), self.query_one(Sources)
-        chosen = quotes.only is not None or quotes.cursor is not None or sources.cursor is not None
-        quotes.only = quotes.cursor = sources.cursor = None
+        quotes, sources, marks = self.query_one(Quotes), self.query_one(Sources), self.query_one(Marks)
+        chosen = quotes.only is not None or any(pane.cursor is not None for pane in (quotes, sources, marks))
+        quotes.only = quotes.cursor = sources.cursor = marks.cursor = None
         return chosen
 
-    def filtered(self) -> Quotes | Sources | None:
+    def filtered(self) -> Quotes | Sources | Marks | None:
         """The list that has the keys and can be filtered."""
         focused = self.screen.focused
-        return focused if isinstance(focused, Quotes | Sources) else None
+        return focused if isinstance(focused, Quotes | Sources | Marks) else None
+
+    def mark_under_cursor(self) -> Item | None:
+        """The mark that the pane of marks stands on, where that has the keys."""
+        focused = self.screen.focused
+        return focused.item if isinstance(focused, Marks) else None
 
     def under_cursor(self) -> tuple[str, Span | None]:
         """What the pane with the keys stands on, in a word, and where that is in the text."""
         story, focused = self.story, self.screen.focused
+        if isinstance(focused, Marks):
+            return "The marked words", focused.item.span if focused.item else None
         if story is None or not isinstance(focused, Quotes | Sources | AuthorCard):
             return "", None
         match focused.value:
@@ -177,6 +208,18 @@ class SidePanes(Widget):
         source = story.source(quote.speaker if quote else str(value) if isinstance(focused, Sources) else None)
         return ("person", source.name, source.kind.value) if source else None
 
+    def _mark_marks(self, place: Span) -> None:
+        """Mark the marks that stand in a stretch of the text."""
+        near = [
+            item.number
+            for item in self.marked
+            if item.span and item.span.start < place.end and item.span.end > place.start
+        ]
+        marks = self.query_one(Marks)
+        marks.marks = frozenset(near)
+        if near and not marks.has_focus:
+            marks.reveal(near[0])
+
     def _tell_target(self, target: int | Block) -> None:
         if self.story is None:
             return
@@ -203,12 +246,13 @@ def lights(quote: Quote) -> tuple[Light, ...]:
     return tuple(words)
 
 
-def _labels(story: Story | None) -> tuple[tuple[str, str], ...]:
-    """What the tabs say: keys, names and counts."""
+def _labels(story: Story | None, marked: tuple[Item, ...]) -> tuple[tuple[str, str], ...]:
+    """What the tabs say: keys, names and counts; of marks only where there are any."""
     quotes, sources = (len(story.listed), len(story.sources)) if story else (0, 0)
-    return (
+    labels = (
         ("body", "1 Story"),
         ("quotes", f"2 Quotes {quotes}"),
         ("sources", f"3 Sources {sources}"),
         ("author", "4 Author"),
     )
+    return (*labels, ("marks", f"5 Marks {len(marked)}")) if marked else labels

@@ -6,7 +6,7 @@ from textual.reactive import var
 
 from reader.app.desk import Desk, Shown
 from reader.app.saying import Saying
-from reader.app.trail import Spot, Trail
+from reader.app.trail import Spot
 from reader.panes.body import Body, Light
 from reader.story import Span, Story
 
@@ -32,7 +32,7 @@ class StoryScreen(Saying):
         super().__init__()
         self.desk = desk
         self.shown = shown
-        self.trail = Trail()
+        self.trail = desk.trail
         self.side_panes: SidePanes | None = None
         """The side panes; None until the story itself is on the screen."""
         self.chosen_lights: tuple[Light, ...] = ()
@@ -46,7 +46,7 @@ class StoryScreen(Saying):
     @property
     def here(self) -> Spot:
         """Where one is."""
-        return Spot(self.body.place, self.body.top_offset)
+        return Spot(self.body.place, self.body.top_offset, self.shown.number)
 
     @property
     def paragraph(self) -> Span:

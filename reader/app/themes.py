@@ -1,7 +1,8 @@
 """The themes: data in styles/themes, one file each, read when it is first wanted.
 
-Beside Textual's own colours every theme names ours (`quiet`, `rule`, `here`, `lit-*`, `hit-*`) and the text styles that go
-with them, so that what is lit is told apart in sixteen colours and in none. For Textual's other themes they are derived.
+Beside Textual's own colours every theme names ours (`quiet`, `rule`, `here`, `lit-*`, `hit-*`, `mark-*`) and the text styles
+that go with them, so that what is lit is told apart in sixteen colours and in none. For Textual's other themes they are
+derived.
 """
 
 import json
@@ -68,4 +69,4 @@ _LIGHT = frozenset({"7", "9", "10", "11", "12", "13", "14", "15"})
 
 _FEW_COLOURS = frozenset({"linux", "vt100", "vt220", "xterm-16color", "cons25", "ansi"})
 
-_OURS = ("quiet", "rule", "here", "lit-", "hit")
+_OURS = ("quiet", "rule", "here", "lit-", "hit", "mark-")

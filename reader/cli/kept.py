@@ -19,14 +19,14 @@ _PAGE = 500
 
 def list_stories(query: str, *, as_json: bool) -> int:
     """Print the stories, newest first, or those that a query finds; raises QueryError."""
-    if _is_empty():
+    if is_empty():
         return 0
     with given.library() as library:
         if query:
             catch_up(library)
         entries = _all(library, query)
         if as_json:
-            _print_json(map(_entry, entries))
+            print_json(map(_entry, entries))
         elif sys.stdout.isatty():
             from reader.cli.terminal import print_entries
 
@@ -39,13 +39,13 @@ def list_stories(query: str, *, as_json: bool) -> int:
 
 def search(query: str, limit: int, *, as_json: bool) -> int:
     """Print the stories that a query finds, the best first, with the passage that shows it; raises QueryError."""
-    if _is_empty():
+    if is_empty():
         return 0
     with given.library() as library:
         catch_up(library)
         hits = library.search(query, max(0, limit), given.now())
     if as_json:
-        _print_json(map(_hit, hits))
+        print_json(map(_hit, hits))
     elif sys.stdout.isatty():
         from reader.cli.terminal import print_hits
 
@@ -77,7 +77,7 @@ def forget(names: list[str]) -> int:
     return code
 
 
-def _is_empty() -> bool:
+def is_empty() -> bool:
     """Whether nothing was ever kept, and so there is no library to open; a person is told what to do about it."""
     empty = not places.find().library.exists()
     if empty and sys.stderr.isatty():
@@ -94,7 +94,8 @@ def _all(library: Library, query: str) -> Iterator[Entry]:
         yield from page.entries
 
 
-def _print_json(objects: Iterable[dict[str, Any]]) -> None:
+def print_json(objects: Iterable[dict[str, Any]]) -> None:
+    """Print an object a line."""
     for item in objects:
         print(json.dumps(item, ensure_ascii=False))
 

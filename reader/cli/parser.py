@@ -136,6 +136,11 @@ def _asks(parser: "ArgumentParser") -> None:
     parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, LANGUAGE
 
 
+def _takes_marks(parser: "ArgumentParser") -> None:
+    _takes_json(parser)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of a note, of what is marked, or of a title")
+
+
 def _takes_json(parser: "ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
 
@@ -238,6 +243,12 @@ def _search(options: "Namespace") -> int:
     return search(" ".join(options.query), options.limit, as_json=options.json)
 
 
+def _marks(options: "Namespace") -> int:
+    from reader.cli.marks import list_marks
+
+    return list_marks(" ".join(options.query), as_json=options.json)
+
+
 def _forget(options: "Namespace") -> int:
     from reader.cli.kept import forget
 
@@ -299,6 +310,7 @@ COMMANDS: Mapping[str, _Command] = {
     "show": _Command("print stories without keeping them", _takes_show, _show),
     "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
     "search": _Command("search in all stories that are kept", _takes_search, _search),
+    "marks": _Command("list what is marked in all stories: highlights, notes, bookmarks", _takes_marks, _marks),
     "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
     "refresh": _Command(
         "fetch stories again from where they came from; without one, what could not be had before",

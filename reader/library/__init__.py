@@ -2,7 +2,20 @@
 
 from reader.library.folders import files
 from reader.library.library import Library
-from reader.library.model import Added, Answer, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
+from reader.library.model import (
+    Added,
+    Answer,
+    Entry,
+    Hit,
+    Mark,
+    Marked,
+    MarkKind,
+    MarkPage,
+    Outcome,
+    Page,
+    Shelf,
+    Statistics,
+)
 from reader.library.persons import Order
 from reader.library.position import Position
 from reader.library.voices import NameKind
@@ -16,6 +29,8 @@ __all__ = [
     "Library",
     "Mark",
     "MarkKind",
+    "MarkPage",
+    "Marked",
     "NameKind",
     "Order",
     "Outcome",

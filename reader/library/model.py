@@ -129,6 +129,38 @@ class Mark:
     changed: datetime
     """When the note, the colour or the place was last another; aware."""
 
+    reworded: bool = False
+    """Whether other words stand at `span` than were marked: it was found by what is around them and by what is like them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark as a list of all shows it: without its place."""
+
+    number: int
+    story: int
+    title: str
+    """The story's; empty where it is not known yet."""
+
+    kind: MarkKind
+    colour: int
+    letter: str
+    note: str
+    words: str
+    """As they stood when it was made: some 400 characters of them."""
+
+    made: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPage:
+    """Some marks of the list of all, newest first."""
+
+    marks: tuple[Marked, ...]
+    after: tuple[datetime, int] | None
+    """What to ask the next page with; None where this is the last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -1,8 +1,10 @@
 """The last line of a screen: what goes on, or which keys do what."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
+from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.reactive import var
 
 from reader.panes.oneline import OneLine, Part
@@ -62,6 +64,68 @@ class Status(OneLine):
         hints = self.always if width >= ROOM_FOR_ALL else self.always[:1]
         parts = [part for hint in hints for part in _parts(hint)]
         return (*parts, Part(" "))
+
+
+class Selector(Status, can_focus=True):
+    """The last line while words are selected by keys, which are its own: small letters move the end, capitals the start."""
+
+    BINDING_GROUP_TITLE = "Selecting"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move('end', 'sentence', 1)", "More", tooltip="Select a sentence more", id="select.more"),
+        Binding("k,up", "move('end', 'sentence', -1)", "Less", tooltip="Select a sentence less", id="select.less"),
+        Binding("w", "move('end', 'word', 1)", "Word more", tooltip="Select a word more", id="select.word-more"),
+        Binding("b", "move('end', 'word', -1)", "Word less", tooltip="Select a word less", id="select.word-less"),
+        Binding(
+            "J",
+            "move('start', 'sentence', 1)",
+            "Begin later",
+            tooltip="Begin the selection a sentence later",
+            id="select.later",
+        ),
+        Binding(
+            "K",
+            "move('start', 'sentence', -1)",
+            "Begin earlier",
+            tooltip="Begin the selection a sentence earlier",
+            id="select.earlier",
+        ),
+        Binding(
+            "W",
+            "move('start', 'word', 1)",
+            "Begin a word later",
+            tooltip="Begin the selection a word later",
+            id="select.word-later",
+        ),
+        Binding(
+            "B",
+            "move('start', 'word', -1)",
+            "Begin a word earlier",
+            tooltip="Begin the selection a word earlier",
+            id="select.word-earlier",
+        ),
+        Binding("escape", "leave", "Stop", tooltip="Select nothing", id="select.leave"),
+    ]
+
+    class Moved(Message):
+        """An end of the selection is to be elsewhere."""
+
+        def __init__(self, edge: str, unit: str, way: int) -> None:
+            """`edge` is "start" or "end", `unit` "sentence" or "word", `way` 1 or -1."""
+            super().__init__()
+            self.edge = edge
+            self.unit = unit
+            self.way = way
+
+    class Left(Message):
+        """Nothing is to be selected any more."""
+
+    def action_move(self, edge: str, unit: str, way: int) -> None:
+        """Move an end of the selection."""
+        self.post_message(self.Moved(edge, unit, way))
+
+    def action_leave(self) -> None:
+        """Select nothing."""
+        self.post_message(self.Left())
 
 
 def _parts(hint: Hint) -> tuple[Part, Part]:

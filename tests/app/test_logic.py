@@ -21,6 +21,37 @@ def test_the_way_back_leads_through_every_jump() -> None:
     assert [trail.back() for _ in range(4)] == [Spot(3, 0), Spot(2, 0), Spot(1, 0), None]
 
 
+def test_the_way_forward_leads_back_through_all_that_was_gone_back_from() -> None:
+    """Back and forward are each other's undoing, through stories and screens; a new jump ends the way forward."""
+    trail = Trail()
+    spots = [Spot(screen="library"), Spot(7, 0, story=2), Spot(9, 3, story=5)]
+    for spot in spots:
+        trail.leave(spot)
+    here = Spot(screen="marks")
+    gone = [here]
+    for _ in spots:
+        there = trail.back(gone[-1])
+        assert there is not None
+        gone.append(there)
+    assert gone[1:] == spots[::-1]
+    assert [trail.forward(spot) for spot in gone[:0:-1]] == gone[-2::-1]
+    assert trail.forward(here) is None
+    assert trail.back(here) == spots[-1]
+    trail.leave(Spot(1, 1))
+    assert trail.forward() is None
+
+
+def test_no_way_leads_to_a_story_that_is_gone() -> None:
+    """It is forgotten both ways, and what lies beyond it is not."""
+    trail = Trail()
+    for spot in (Spot(1, 0, 4), Spot(2, 0, 5), Spot(3, 0, 4)):
+        trail.leave(spot)
+    trail.back(Spot(4, 0, 5))
+    trail.forget(5)
+    assert trail.forward() is None
+    assert trail.back() == Spot(1, 0, 4)
+
+
 def test_looking_through_quotes_is_one_jump() -> None:
     """From where a jump ended the next one leaves nothing behind, unless one has moved since."""
     trail = Trail()

@@ -20,7 +20,7 @@ def _styles(app: Reader, words: str) -> str:
 async def test_lights_are_told_apart() -> None:
     """A quotation, its cue, its mention, a hit and the current hit each look their own way, and go out again."""
     app = Reader(story((Role.PARAGRAPH, "alpha beta gamma delta epsilon zeta eta")))
-    kinds = ("quote", "cue", "mention", "hit", "current-hit", "highlight")
+    kinds = ("quote", "cue", "mention", "hit", "current-hit", "mark-0")
     async with app.run_test(size=(80, 24)) as pilot:
         plain = _styles(app, "alpha")
         words = app.story.text.split()

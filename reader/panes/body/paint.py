@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.panes.body.flows import Flow
 from reader.panes.body.layout import Layout, Line
-from reader.panes.body.lights import Lights
+from reader.panes.body.lights import NO_SIGNS, Lights, Signs
 from reader.panes.body.looks import LOOKS
 from reader.panes.body.selecting import MARGIN
 from reader.panes.body.shown import Run, cropped, runs, set_runs, width
@@ -72,6 +72,8 @@ class Painter(NamedTuple):
     selected: Span | None
     """What is selected with the mouse."""
 
+    signs: Signs = NO_SIGNS
+
     def paint(self, line: Line, cursor: bool) -> Strip:
         """Paint a line; `cursor` says that it is one of the cursor's paragraph."""
         ground = self.styles[""]
@@ -92,15 +94,18 @@ class Painter(NamedTuple):
         return Strip.blank(self.frame.width, self.styles[""])
 
     def _margin(self, line: Line, flow: Flow, cursor: bool) -> Iterator[Segment]:
-        """What stands before the words: the cursor's mark, and the flow's own."""
+        """What stands before the words: the cursor's mark, a sign of what is marked, and the flow's own."""
         ground, left, mark = self.styles[""], self.frame.left, self.frame.mark
-        if cursor:
+        sign = self.signs.on(line.start, line.end)
+        if not cursor and not sign:
+            yield _segment(" " * left, ground, MARGIN, line.start)
+        else:
             if mark:
                 yield _segment(" " * mark, ground, MARGIN, line.start)
-            yield _segment(CURSOR, self.styles["cursor"], MARGIN, line.start)
-            yield _segment(" " * (left - mark - 1), ground, MARGIN, line.start)
-        else:
-            yield _segment(" " * left, ground, MARGIN, line.start)
+            yield _segment(CURSOR if cursor else " ", self.styles["cursor"], MARGIN, line.start)
+            if sign:
+                yield _segment(sign, self.styles["sign"], MARGIN, line.start)
+            yield _segment(" " * (left - mark - 1 - len(sign)), ground, MARGIN, line.start)
         before = flow.mark if line.opens else flow.side
         if before:
             look = flow.look

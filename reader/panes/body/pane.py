@@ -113,6 +113,11 @@ class Body(Sheet, can_focus=True, inherit_bindings=False):
             self.view.show(offset, centre)
             self.show()
 
+    def select(self, span: Span, seen: int) -> None:
+        """Select words, as with the mouse, and bring a place of them into view."""
+        self.screen.selections = {self: selection_of(span)}
+        self.go_to(seen)
+
     def watch_place(self, place: int) -> None:
         """Go where the place was set to."""
         if self.view is None or self.view.place != place:

@@ -19,7 +19,7 @@ from textual.timer import Timer
 
 from reader.panes.body.flows import is_shown
 from reader.panes.body.layout import Address, Layout
-from reader.panes.body.lights import KINDS, Light, Lights
+from reader.panes.body.lights import KINDS, NO_SIGNS, Light, Lights, Marking, Signs
 from reader.panes.body.looks import STYLES
 from reader.panes.body.paint import Painter, frame_of
 from reader.panes.body.selecting import span_of
@@ -42,7 +42,7 @@ STRIPS = 512
 TICKS = 2000
 """Ticks that are worked out: no screen has a tenth of the rows."""
 
-_LOOKS = frozenset({*STYLES, "cursor", "marker", "side"})
+_LOOKS = frozenset({*STYLES, "cursor", "marker", "side", "sign"})
 _CHANGES = frozenset({*KINDS, "link", "selection"})
 
 
@@ -64,6 +64,9 @@ class Sheet(ScrollView):
     lit: var[tuple[Light, ...]] = var[tuple[Light, ...]]((), init=False)
     """What is lit, in any order."""
 
+    markings: var[tuple[Marking, ...]] = var[tuple[Marking, ...]]((), init=False)
+    """What a person marked: lit under all else, with signs in the margin."""
+
     place: var[int] = var(0, init=False)
     """Where the cursor's paragraph starts; setting it goes there."""
 
@@ -84,6 +87,7 @@ class Sheet(ScrollView):
         self._painter: Painter | None = None
         self._styles: dict[str, Style] = {}
         self._lights = Lights()
+        self._signs = NO_SIGNS
         self._follows = False
         """Whether the scroll position is being set to what the view says."""
         self._counting: Timer | None = None
@@ -118,11 +122,17 @@ class Sheet(ScrollView):
         """Break the lines anew."""
         self.lay_out()
 
-    def watch_lit(self, lit: tuple[Light, ...]) -> None:
+    def watch_lit(self) -> None:
         """Light what is to be lit."""
-        self._lights = Lights(lit)
+        marks = (Light(mark.span, f"mark-{mark.colour}") for mark in self.markings if mark.colour is not None)
+        self._lights = Lights((*marks, *self.lit))
         self._repaint()
         self._tick()
+
+    def watch_markings(self) -> None:
+        """Show what is marked."""
+        self._signs = Signs(self.markings)
+        self.watch_lit()
 
     def watch_shift(self) -> None:
         """Paint what has moved."""
@@ -261,7 +271,7 @@ class Sheet(ScrollView):
             self._styles[""] = self.rich_style
             self._bar.style_of_ticks = self._styles["marker"]
         frame = frame_of(self.scrollable_content_region.width, self.measure, self.shift)
-        return Painter(self.view.layout, frame, self._styles, self._lights, self.selected)
+        return Painter(self.view.layout, frame, self._styles, self._lights, self.selected, self._signs)
 
     def _repaint(self) -> None:
         self._strips.clear()
