@@ -133,8 +133,8 @@ class Viewing(Sorting):
 
     def answering(self, numbers: tuple[int, ...]) -> Mapping[int, Entry]:
         """Those of some stories that answer the query still."""
-        found = self.desk.library.entries(self.asked, limit=10**6).entries
-        return {entry.number: entry for entry in found if entry.number in numbers}
+        found = self.desk.library.asking.among(self.asked, self.desk.clock(), numbers)
+        return {entry.number: entry for entry in found}
 
     def take_at(self) -> int | None:
         """The story to which the cursor is to go when the list is there, once; None where it stays."""

@@ -131,6 +131,17 @@ def _takes_kept(parser: "ArgumentParser") -> None:
     )
 
 
+def _takes_tag(parser: "ArgumentParser") -> None:
+    parser.add_argument("--add", action="append", default=[], metavar="TAG", help="a tag to give; any number of them")
+    parser.add_argument("--remove", action="append", default=[], metavar="TAG", help="a tag to take away")
+    _takes_forget(parser)
+
+
+def _takes_shelve(parser: "ArgumentParser") -> None:
+    parser.add_argument("shelf", choices=("inbox", "later", "archive"))
+    _takes_forget(parser)
+
+
 def _takes_feeds(parser: "ArgumentParser") -> None:
     from reader.cli.feeding import takes
 
@@ -191,6 +202,24 @@ def _forget(options: "Namespace") -> int:
     return forget(options.story)
 
 
+def _tag(options: "Namespace") -> int:
+    from reader.cli.triage import tag
+
+    return tag(options.story, options.add, options.remove)
+
+
+def _shelve(options: "Namespace") -> int:
+    from reader.cli.triage import shelve
+
+    return shelve(options.shelf, options.story)
+
+
+def _undo(options: "Namespace") -> int:
+    from reader.cli.triage import undo
+
+    return undo()
+
+
 def _feeds(options: "Namespace") -> int:
     from reader.cli.feeds import feeds
 
@@ -218,6 +247,9 @@ COMMANDS: Mapping[str, _Command] = {
     "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
     "search": _Command("search in all stories that are kept", _takes_search, _search),
     "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
+    "tag": _Command("tag stories, or take tags away", _takes_tag, _tag),
+    "shelve": _Command("put stories into the inbox, aside for later, or into the archive", _takes_shelve, _shelve),
+    "undo": _Command("undo the last thing that you did in the library, here or in the app", _takes_nothing, _undo),
     "refresh": _Command(
         "fetch stories again from where they came from; without one, what could not be had before",
         _takes_kept,
