@@ -3,6 +3,7 @@
 A refresh ends by itself, or when it is stopped; what came until then is kept.
 """
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from threading import Event
@@ -16,7 +17,7 @@ from textual.worker import get_current_worker
 from reader.app.desk import Note, ask
 from reader.app.refreshing import Meter
 from reader.app.shelving import Shelving
-from reader.app.windows import Question
+from reader.app.triage import UNDOES
 from reader.document import Origin, OriginKind
 from reader.document.fetch import Cancelled
 from reader.errors import ReaderError
@@ -49,7 +50,7 @@ class Feeding(Shelving):
             "d",
             "unfollow",
             "Follow no more",
-            tooltip="Follow the feed no more; asks first, and its stories stay",
+            tooltip="Follow the feed no more; its stories stay, and U follows it again",
             id="feeds.unfollow",
         ),
         Binding("e", "edit", "Name and tags", tooltip="Change the feed's name and tags", id="feeds.edit"),
@@ -61,7 +62,7 @@ class Feeding(Shelving):
             id="feeds.whole",
         ),
         Binding("h", "hide", "Hide", tooltip="Hide the feed, or show it again", id="feeds.hide"),
-        Binding("m", "mark", "Mark read", tooltip="Mark all its stories as read; asks first", id="feeds.mark-read"),
+        Binding("m", "mark", "Mark read", tooltip="Mark all its stories as read; U undoes it", id="feeds.mark-read"),
     ]
 
     at: int | None = None
@@ -94,13 +95,6 @@ class Feeding(Shelving):
             self.told = told
             self.urgent = urgent
             self.number = number
-
-    class Changed(Message):
-        """Something was changed in what is followed."""
-
-        def __init__(self, told: str) -> None:
-            super().__init__()
-            self.told = told
 
     @property
     def feed(self) -> Feed | None:
@@ -143,11 +137,6 @@ class Feeding(Shelving):
             self.post_message(Note(event.told))
         self.reload()
 
-    def on_feeding_changed(self, event: Changed) -> None:
-        """Say it, and show the list as it is now."""
-        self.say(event.told)
-        self.reload()
-
     def stop(self) -> None:
         """Stop what is under way."""
         if self._stop is not None:
@@ -169,17 +158,16 @@ class Feeding(Shelving):
         """Ask for the address of a feed, or of a site."""
         self._ask_address(self._typed)
 
-    def action_unfollow(self) -> None:
-        """Ask whether the feed is to be followed no more."""
+    async def action_unfollow(self) -> None:
+        """Follow the feed no more."""
         if (feed := self._one()) is None:
             return
 
         def remove() -> str:
             self.desk.library.feeds.remove(feed.number)
-            return f"{_called(feed)} is followed no more; its stories stay in the library"
+            return f"{_called(feed)} is followed no more; its stories stay{UNDOES}"
 
-        question = Question(f"Follow “{_called(feed)}” no more?", "Follow it no more; its stories stay", "Keep it")
-        self.app.push_screen(question, lambda yes: self._change(remove) if yes else None)
+        await self._change(remove)
 
     def action_edit(self) -> None:
         """Ask for a name and tags."""
@@ -196,13 +184,13 @@ class Feeding(Shelving):
             ),
         )
 
-        def answer(answers: tuple[str, ...] | None) -> None:
+        async def answer(answers: tuple[str, ...] | None) -> None:
             if answers is not None:
-                self._change(partial(self._renamed, feed, *answers))
+                await self._change(partial(self._renamed, feed, *answers))
 
         self.app.push_screen(form, answer)
 
-    def action_whole(self) -> None:
+    async def action_whole(self) -> None:
         """Have the feed's stories fetched whole, or not any more."""
         if (feed := self._one()) is None:
             return
@@ -212,9 +200,9 @@ class Feeding(Shelving):
             self.desk.library.feeds.change(feed.number, full=not feed.full)
             return f"{_called(feed)}: {told[0].lower()}{told[1:]}"
 
-        self._change(change)
+        await self._change(change)
 
-    def action_hide(self) -> None:
+    async def action_hide(self) -> None:
         """Hide the feed, or show it again."""
         if (feed := self._one()) is None:
             return
@@ -224,10 +212,10 @@ class Feeding(Shelving):
             self.desk.library.feeds.change(feed.number, hidden=not feed.hidden)
             return f"{_called(feed)} {told}"
 
-        self._change(change)
+        await self._change(change)
 
-    def action_mark(self) -> None:
-        """Ask whether all is to be marked as read."""
+    async def action_mark(self) -> None:
+        """Mark all as read."""
         feed, numbers = self.feed, self.numbers
         if feed is None or not feed.unread:
             self.say("Nothing is unread here")
@@ -235,11 +223,9 @@ class Feeding(Shelving):
 
         def mark() -> str:
             count = self.desk.library.feeds.mark_read(numbers, self.desk.clock())
-            return f"{several(count, 'story is', 'stories are')} marked as read"
+            return f"{several(count, 'story is', 'stories are')} marked as read{UNDOES}"
 
-        unread = several(feed.unread, "story", "stories")
-        question = Question(f"Mark {unread} of “{_called(feed)}” as read?", "Mark them", "Leave them unread")
-        self.app.push_screen(question, lambda yes: self._change(mark) if yes else None)
+        await self._change(mark)
 
     def _one(self) -> Feed | None:
         """The feed under the cursor; where that is none, the person is told."""
@@ -249,9 +235,15 @@ class Feeding(Shelving):
             return None
         return feed
 
-    def _change(self, work: Callable[[], str]) -> None:
-        """Change something, in a thread."""
-        ask(self, "change", lambda: self.Changed(work()))
+    async def _change(self, work: Callable[[], str]) -> None:
+        """Change something, in a thread, which is waited for before the next key is looked at; and say what it says."""
+        try:
+            words = await asyncio.to_thread(work)
+        except ReaderError as error:
+            self.say(str(error), urgent=True)
+        else:
+            self.say(words)
+            self.reload()
 
     def _begin(self, words: str, work: Callable[[Callable[[], bool]], Message]) -> None:
         """Begin something that takes long, in a thread; it is given what says that it is to stop."""

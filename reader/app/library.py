@@ -292,6 +292,7 @@ class LibraryScreen(Viewing, Piping, Exporting):
         stories.more = self._after is not None
         stories.set_reactive(Stories.all_on, SHELVED.get(self.asked, ""))
         stories.items = items
+        self.tell_views()
         if (at := self.take_at()) is not None and stories.index(at) is not None:
             stories.point_at(at)
         self._at_cursor()

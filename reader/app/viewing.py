@@ -1,6 +1,7 @@
 """Views: queries under a name, one key each, kept in the config file and from the screen."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
@@ -14,6 +15,7 @@ from reader.app.desk import KeepView, ask
 from reader.app.sorting import Sorting
 from reader.app.views import Shown, bound, shown
 from reader.config import VIEWS, View
+from reader.errors import QueryError
 from reader.library import Entry
 from reader.panes.drawing import safe
 from reader.panes.stories import Stories
@@ -72,11 +74,11 @@ class Viewing(Sorting):
         self.set_views(self.kept, FIRST)
 
     def set_views(self, kept: Mapping[str, View], name: str) -> None:
-        """Have these views, and show the one of a name; the first, where there is none of that name."""
+        """Have these views, and show the one of a name; the inbox, where there is none of that name."""
         self.kept = kept
         self.views = shown(kept, frozenset(bound(type(self), type(self.app), self.keymap)))
-        everything = Shown("All", "", "")
-        self.view = next((view for view in self.views if view.name == name), (*self.views, everything)[0])
+        there = {view.name: view for view in self.views}
+        self.view = there.get(name) or there.get(FIRST) or next(iter(self.views), Shown("", "", ""))
         self.tell_views()
 
     @property
@@ -110,15 +112,18 @@ class Viewing(Sorting):
     def tell_views(self, counts: Mapping[str, int] | None = None) -> None:
         """Show which views there are, which is shown, and how much is in them, where that is known."""
         for tabs in self.query(ViewTabs):
-            known = {view.name: counts.get(view.query) for view in self.views} if counts is not None else {}
-            known = known or {tab.name: tab.stories for tab in tabs.tabs}
+            known = {tab.name: tab.stories for tab in tabs.tabs}
+            known |= {view.name: counts[view.query] for view in self.views if counts and view.query in counts}
             tabs.tabs = tuple(Tab(view.name, self._on_keyboard(view.key), known.get(view.name)) for view in self.views)
             tabs.current = "" if self._query else self.view.name
 
     def counted(self) -> Counted:
         """Count what is in the views; in a thread."""
-        library = self.desk.library
+        library, query = self.desk.library, self.view.query
         counts = library.shelving.counts()
+        if query not in counts:
+            with suppress(QueryError):  # which the list tells of
+                counts[query] = library.count(query, self.desk.clock())
         return self.Counted(counts, counts[""], library.count_unread())
 
     def undone(self, stories: tuple[int, ...]) -> None:
@@ -133,8 +138,8 @@ class Viewing(Sorting):
 
     def answering(self, numbers: tuple[int, ...]) -> Mapping[int, Entry]:
         """Those of some stories that answer the query still."""
-        found = self.desk.library.entries(self.asked, limit=10**6).entries
-        return {entry.number: entry for entry in found if entry.number in numbers}
+        found = self.desk.library.asking.among(self.asked, self.desk.clock(), numbers)
+        return {entry.number: entry for entry in found}
 
     def take_at(self) -> int | None:
         """The story to which the cursor is to go when the list is there, once; None where it stays."""

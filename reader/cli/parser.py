@@ -166,6 +166,17 @@ def _takes_import(parser: "ArgumentParser") -> None:
     how.add_argument("--dry-run", action="store_true", help="tell what would come, and keep nothing")
 
 
+def _takes_tag(parser: "ArgumentParser") -> None:
+    parser.add_argument("--add", action="append", default=[], metavar="TAG", help="a tag to give; any number of them")
+    parser.add_argument("--remove", action="append", default=[], metavar="TAG", help="a tag to take away")
+    _takes_forget(parser)
+
+
+def _takes_shelve(parser: "ArgumentParser") -> None:
+    parser.add_argument("shelf", choices=("inbox", "later", "archive"))
+    _takes_forget(parser)
+
+
 def _takes_feeds(parser: "ArgumentParser") -> None:
     from reader.cli.feeding import takes
 
@@ -255,6 +266,24 @@ def _forget(options: "Namespace") -> int:
     return forget(options.story)
 
 
+def _tag(options: "Namespace") -> int:
+    from reader.cli.triage import tag
+
+    return tag(options.story, options.add, options.remove)
+
+
+def _shelve(options: "Namespace") -> int:
+    from reader.cli.triage import shelve
+
+    return shelve(options.shelf, options.story)
+
+
+def _undo(options: "Namespace") -> int:
+    from reader.cli.triage import undo
+
+    return undo()
+
+
 def _feeds(options: "Namespace") -> int:
     from reader.cli.feeds import feeds
 
@@ -312,6 +341,9 @@ COMMANDS: Mapping[str, _Command] = {
     "search": _Command("search in all stories that are kept", _takes_search, _search),
     "marks": _Command("list what is marked in all stories: highlights, notes, bookmarks", _takes_marks, _marks),
     "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
+    "tag": _Command("tag stories, or take tags away", _takes_tag, _tag),
+    "shelve": _Command("put stories into the inbox, aside for later, or into the archive", _takes_shelve, _shelve),
+    "undo": _Command("undo the last thing that you did in the library, here or in the app", _takes_nothing, _undo),
     "refresh": _Command(
         "fetch stories again from where they came from; without one, what could not be had before",
         _takes_kept,

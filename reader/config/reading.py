@@ -191,7 +191,7 @@ def read(path: Path, key: str, value: Any) -> Any:
     if key in _TABLES and isinstance(value, dict):
         return _TABLES[key](**{name: read(path, f"{key}.{name}", item) for name, item in value.items()})
     kind, right = _KINDS[key]
-    read = kind(value)
-    if read is None:
+    known = kind(value)
+    if known is None:
         raise SettingsError(str(path), f"{key} cannot be {value!r}", f"it takes {right}")
-    return read
+    return known

@@ -3,13 +3,14 @@
 A list has the newest first, a search for words the best answer, unless the query asks for another order.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from reader.library import listing
 from reader.library.database import Database
-from reader.library.model import Answer, Hit, Page
+from reader.library.model import Answer, Entry, Hit, Page
 from reader.library.passages import hit
 from reader.library.query import run
 from reader.library.query.compile import Compiled, compiled
@@ -66,6 +67,16 @@ class Asking:
         if asks.node is None:
             return self._library.count()
         return self._database.run(lambda connection: run.count(connection, compiled(asks, now)))
+
+    def among(self, query: str, now: datetime, stories: Iterable[int]) -> tuple[Entry, ...]:
+        """Those of some stories that a query finds, in no order; of a query that makes no sense what does of it is asked."""
+        asks, numbers = read(query).query, list(stories)
+
+        def work(connection: Connection) -> tuple[Entry, ...]:
+            found = run.among(connection, compiled(asks, now), numbers)
+            return tuple(map(listing.entry, listing.these(connection, found)))
+
+        return self._database.run(work)
 
     def complete(self, text: str, cursor: int, limit: int = 8) -> tuple[Completion, ...]:
         """What what is typed before the cursor may become, the likeliest first."""

@@ -131,9 +131,10 @@ class Stories(Rows):
             below, above = self.items[self.cursor :], reversed(self.items[: self.cursor])
             stays = (item for item in (*below, *above) if changed.get(item.number, item) is not None)
             if (there := next(stays, None)) is not None:
-                self.point_at(there.number)
+                self.set_reactive(Rows.cursor, self.index(there.number))  # seen where it will be, not where it is
         items = (changed.get(item.number, item) for item in self.items)
         self.items = tuple(item for item in items if item is not None)
+        self.reveal(self.value)
         self._ask()
 
     def watch_items(self) -> None:

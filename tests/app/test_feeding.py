@@ -10,7 +10,6 @@ from reader.app.desk import Desk
 from reader.app.form import Form
 from reader.app.library import LibraryScreen
 from reader.app.reading import ReadingScreen
-from reader.app.windows import Question
 from reader.config import Settings
 from reader.panes.stories import Stories
 from tests.app.conftest import rows, until
@@ -152,21 +151,23 @@ async def test_a_slow_site_is_not_waited_for(opened: Opened, server: Server, des
     assert desk.library.feeds.list() == ()
 
 
-async def test_a_feed_is_followed_no_more(opened: Opened, numbers: dict[str, int], desk: Desk) -> None:
-    """D asks first; the feed goes, its stories stay, and the cursor is on what stands in its place."""
+async def test_a_feed_is_followed_no_more_until_that_is_undone(
+    opened: Opened, numbers: dict[str, int], desk: Desk
+) -> None:
+    """D takes the feed away, its stories stay, and the cursor is on what stands in its place; U brings all of it back."""
     async with opened() as (pilot, screen):
+        before = desk.library.feeds.list()
         await pilot.press("d")
         await until(pilot, lambda: "Choose a feed first" in note(screen))
-        await pilot.press("j", "j")
-        for answer in ("n", "y"):
-            await pilot.press("d")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Question))
-            await pilot.press(answer)
-            await until(pilot, lambda: pilot.app.screen is screen)
-            assert ("Harbour Bell" in seen(screen)) or answer == "y"
+        await pilot.press("j", "j", "d")
         await until(pilot, lambda: "2 feeds" in seen(screen) and is_at(screen, numbers["tide"]))
+        assert "Harbour Bell is followed no more" in note(screen)
         await until(pilot, lambda: len(titles(screen)) == 3)
-    assert "Ferry late" in [entry.title for entry in desk.library.entries().entries]
+        assert "Ferry late" in [entry.title for entry in desk.library.entries().entries]
+        await pilot.press("U")
+        assert "Undone: followed “Harbour Bell” no more" in note(screen)
+        await until(pilot, lambda: "3 feeds" in seen(screen))
+        assert desk.library.feeds.list() == before
 
 
 async def test_a_feed_is_named_and_tagged(opened: Opened, numbers: dict[str, int], desk: Desk) -> None:
@@ -203,12 +204,12 @@ async def test_whole_stories_and_hiding_are_one_key_each(opened: Opened, numbers
 
 
 async def test_all_of_a_feed_is_marked_as_read(opened: Opened, numbers: dict[str, int]) -> None:
-    """M asks first, and then nothing of the feed is unread; there is nothing to ask about a second time."""
+    """M leaves nothing of the feed unread, and does nothing a second time; U makes all of it new again."""
     async with opened() as (pilot, screen):
         await pilot.press("G", "m")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
-        await pilot.press("y")
         await until(pilot, lambda: "3 stories are marked as read" in note(screen) and "1 unread" in seen(screen))
         await until(pilot, lambda: len(titles(screen)) == 3 and "new" not in "\n".join(rows(screen.query_one(Stories))))
         await pilot.press("m")
         await until(pilot, lambda: "Nothing is unread here" in note(screen))
+        await pilot.press("U")
+        await until(pilot, lambda: "4 unread" in seen(screen) and "new" in "\n".join(rows(screen.query_one(Stories))))

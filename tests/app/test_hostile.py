@@ -4,9 +4,10 @@ import unicodedata
 from dataclasses import replace
 from datetime import date
 
+from textual.widgets import Input
+
 from reader.app.app import ReaderApp
 from reader.app.desk import Desk
-from reader.app.library import LibraryScreen
 from reader.config import Settings
 from reader.panes.author import AuthorCard
 from reader.panes.masthead import Masthead
@@ -17,7 +18,7 @@ from reader.panes.stories import Stories
 from reader.panes.table import Table
 from reader.story import Author, Post, Quote, QuoteKind, Source, SourceKind, Span, Story
 from tests import made
-from tests.app.conftest import Reading, keep, rows, until
+from tests.app.conftest import Reading, keep, rows, said, until
 
 EVIL = "[@click=app.quit]x[/] [bold \x1b[31m\x1b]0;owned\x07\u202eevil\u2066\x9b2J\x00\r\n$(reboot)"
 
@@ -84,7 +85,7 @@ async def test_hostile_names_are_text_in_the_window_for_speakers(reading: Readin
 
 
 async def test_hostile_stories_are_text_in_the_library(desk: Desk, settings: Settings) -> None:
-    """List, preview and the question before forgetting show what a story says, and obey nothing of it."""
+    """List, preview, tags and notes show what a story says, and obey nothing of it."""
     keep(
         desk,
         "Harbour [@click=app.quit]keeps[/] its [bold lamp\n\nBy Ines Quill\n\nMay 3, 2024\n\n"
@@ -96,7 +97,11 @@ async def test_hostile_stories_are_text_in_the_library(desk: Desk, settings: Set
         assert "Harbour [@click=app.quit]keeps[/] its [bold" in "\n".join(rows(app.screen.query_one(Stories)))
         assert harmless(rows(app.screen.query_one(Stories)) + rows(app.screen.query_one(Preview)))
         await pilot.click(Stories, offset=(5, 1))
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen.focused, Input))
+        await pilot.press(*"[red]a\x1b[1m", "enter")
+        await until(pilot, lambda: "#[red]a" in "\n".join(rows(app.screen.query_one(Stories))))
         await pilot.press("d")
-        await until(pilot, lambda: not isinstance(app.screen, LibraryScreen))
-        await pilot.press("escape")
+        assert "Deleted “Harbour [@click=app.quit]keeps[/] its [bold lamp” · U undoes it" in said(app.screen)
+        assert harmless([*rows(app.screen.query_one(Stories)), said(app.screen)])
         assert app.is_running

@@ -1,6 +1,5 @@
 """The library screen: every story, a preview, one line to search and filter; opening, forgetting, adding."""
 
-from functools import partial
 from pathlib import Path
 
 from textual import events
@@ -146,37 +145,19 @@ async def test_any_words_at_all_can_be_searched_for(desk: Desk, settings: Settin
         await until(pilot, lambda: "found" in rows(app.screen.query_one(Heading))[0])
 
 
-async def test_d_forgets_after_asking(desk: Desk, settings: Settings) -> None:
-    """Forgetting asks first; n keeps the story, y forgets it and it is gone from the list."""
-    numbers = fill(desk)
-    app = ReaderApp(desk, settings)
-    async with app.run_test(size=(100, 24)) as pilot:
-        stories = app.screen.query_one(Stories)
-        await until(pilot, lambda: stories.items)
-        for answer, left in (("n", 3), ("escape", 3), ("y", 2)):
-            await pilot.press("d")
-            await until(pilot, lambda: isinstance(app.screen, Question))
-            await pilot.press(answer)
-            await until(pilot, partial(shows, stories, left))
-            assert desk.library.count() == left
-        assert stories.values == (numbers["rope"], numbers["lamp"])
-
-
 async def test_a_question_is_answered_with_the_mouse(desk: Desk, settings: Settings) -> None:
     """A click on an answer gives it; a click beside the window is no answer."""
-    fill(desk)
     app = ReaderApp(desk, settings)
+    answers: list[bool | None] = []
     async with app.run_test(size=(100, 24)) as pilot:
-        stories = app.screen.query_one(Stories)
-        await until(pilot, lambda: stories.items)
-        await pilot.press("d")
-        await until(pilot, lambda: isinstance(app.screen, Question))
-        await pilot.click(offset=(1, 1))
-        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
-        await pilot.press("d")
-        await until(pilot, lambda: isinstance(app.screen, Question) and app.screen.query("Table").first().region.area)
-        await pilot.click("Table", offset=(4, 2))
-        await until(pilot, lambda: len(stories.values) == 2)
+        for offset, target in (((1, 1), None), ((4, 2), "Table")):
+            app.push_screen(Question("Is it so?", "It is", "It is not"), answers.append)
+            await until(
+                pilot, lambda: isinstance(app.screen, Question) and app.screen.query("Table").first().region.area
+            )
+            await pilot.click(target, offset=offset)
+            await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+    assert answers == [None, True]
 
 
 async def test_a_long_list_comes_page_by_page(desk: Desk, settings: Settings) -> None:

@@ -52,6 +52,14 @@ def count(connection: Connection, asked: Compiled) -> int:
     return found
 
 
+def among(connection: Connection, asked: Compiled, stories: list[int]) -> list[int]:
+    """The numbers of the revisions of those of some stories that answer."""
+    teach(connection)
+    sql = f"SELECT e.revision {_base(asked, 'progress')} AND r.story IN (SELECT value FROM json_each(:stories))"
+    values = {**asked.values, "match": asked.match, "stories": json.dumps(stories)}
+    return [row[0] for row in connection.execute(sql, values)]
+
+
 def teach(connection: Connection) -> None:
     """Have the connection know the functions that conditions use."""
     connection.create_function("folded", 1, folded, deterministic=True)
