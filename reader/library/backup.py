@@ -10,9 +10,11 @@ import json
 import os
 import shutil
 import sqlite3
+import struct
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -35,6 +37,13 @@ _LEVEL = 6
 
 _UNCOUNTED = ("sqlite_", "state")
 """How the names of tables begin that hold nothing of a person's."""
+
+
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, UnicodeError, EOFError, OverflowError),
+    *(KeyError, TypeError, ValueError, AttributeError, NotImplementedError, RuntimeError),
+)
+"""What a damaged archive, or a manifest of another shape, ends in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +247,12 @@ def _unpack(path: Path, folder: Path) -> Manifest:
         with zipfile.ZipFile(path) as archive:
             manifest = _read_manifest(subject, archive)
             for name, (size, digest) in manifest.files.items():
+                if archive.getinfo(name).compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise damaged
                 with archive.open(name) as packed, (folder / name).open("wb") as file:
                     if _copied(packed, file, size) != digest:
                         raise damaged
-    except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError) as error:
+    except _BROKEN as error:
         raise damaged from error
     except OSError as error:
         if error.errno is None:  # zlib's, through the archive

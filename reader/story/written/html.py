@@ -10,7 +10,20 @@ from itertools import groupby
 
 from reader.story.copying import date_of, said
 from reader.story.model import HIDDEN_ROLES, Moment, Quote, Role, Story
-from reader.story.written.pieces import Grid, Item, Listing, Marked, Passage, Piece, Run, Verbatim, bare, noted, pieces
+from reader.story.written.pieces import (
+    ILL,
+    Grid,
+    Item,
+    Listing,
+    Marked,
+    Passage,
+    Piece,
+    Run,
+    Verbatim,
+    bare,
+    noted,
+    pieces,
+)
 
 _FORMS: Mapping[Role, str] = {
     Role.KICKER: '<p class="kicker">{}</p>',
@@ -33,8 +46,6 @@ _FORMS: Mapping[Role, str] = {
 """What HTML makes of a passage's words; where a role is not named, a paragraph."""
 
 _WEB = re.compile(r"(?i)(?:https?://|mailto:)[^\s\x00-\x20\x7f]+")
-
-_ILL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 STYLE = """\
 body { max-width: 38em; margin: 2em auto; padding: 0 1em; font: 1.1em/1.55 Georgia, "Times New Roman", serif; }
@@ -75,7 +86,7 @@ def article(story: Story, marks: Sequence[Marked] = (), *, key: str = "", book: 
 
 def escape(text: str) -> str:
     """Text that stands in an element or in an attribute's quotation marks; what no XML can hold is gone."""
-    return html.escape(_ILL.sub("", text), quote=True)
+    return html.escape(ILL.sub("", text), quote=True)
 
 
 def leads(url: str) -> bool:

@@ -14,8 +14,9 @@ from typing import Generic, TypeVar
 from reader.story.copying import UNSEEN, clean
 from reader.story.model import HIDDEN_ROLES, Block, QuoteKind, Role, Span, Story
 
-_ILL = re.compile("[\ud800-\udfff\ufffe\uffff]")
-"""What no XML and no UTF-8 file can hold."""
+_PLANE_ENDS = "".join(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
+ILL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]")
+"""What no XML, no HTML or no UTF-8 file may hold."""
 
 _SET = frozenset({Role.TABLE, Role.CODE})
 """Roles whose line ends and columns mean something; no highlight shows in them, and a note stands before them."""
@@ -120,14 +121,14 @@ def pieces(story: Story, marks: Sequence[Marked] = (), *, skip: frozenset[Role] 
             yield _table([row for line in lines for row in _rows(story, line)])
         elif kind is Role.CODE:
             code = "\n".join(_indent(story, block) + _raw(story, block) for line in lines for block in line)
-            yield Verbatim(_ILL.sub("", code))
+            yield Verbatim(ILL.sub("", code))
         else:
             yield from (_passage(line, cutter) for line in lines)
 
 
 def bare(text: str) -> str:
     """Text on one line, what is invisible in it gone, and what no file can hold."""
-    return " ".join(_ILL.sub("", UNSEEN.sub("", text)).split())
+    return " ".join(ILL.sub("", UNSEEN.sub("", text)).split())
 
 
 def words_of(runs: Iterable[Run]) -> str:
@@ -200,9 +201,9 @@ def _table(rows: list[str]) -> Piece:
     """A table of its rows; where no two columns can be told, the rows as they stand."""
     cells = [_cells(row) for row in rows]
     most = max(map(len, cells))
-    bare = any(not re.search(r"[\t|]", row) for row in rows)
-    if most < 2 or (bare and min(map(len, cells)) != most):
-        return Verbatim(_ILL.sub("", "\n".join(rows)))
+    blanks_alone = not any(re.search(r"[\t|]", row) for row in rows)
+    if most < 2 or (blanks_alone and min(map(len, cells)) != most):
+        return Verbatim(ILL.sub("", "\n".join(rows)))
     return Grid(tuple((*row, *[""] * (most - len(row))) for row in cells))
 
 
@@ -213,7 +214,7 @@ def _cells(row: str) -> tuple[str, ...]:
         parts = row.strip().strip("|").split("|")
     else:
         parts = _CELLS.split(row.strip())
-    return tuple(_ILL.sub("", " ".join(part.split())) for part in parts)
+    return tuple(ILL.sub("", " ".join(part.split())) for part in parts)
 
 
 class _Cutter:
@@ -254,7 +255,7 @@ class _Cutter:
         edges = {span.start, span.end, *(end for end in self._notes if span.start < end <= span.end)}
         edges |= {edge for start, end, _ in (*links, *lit, *quotes) for edge in (start, end)}
         for start, end in pairwise(sorted(edge for edge in edges if span.start <= edge <= span.end)):
-            words = _SPACE.sub(" ", _ILL.sub("", UNSEEN.sub("", self._text[start:end])))
+            words = _SPACE.sub(" ", ILL.sub("", UNSEEN.sub("", self._text[start:end])))
             words = words.lstrip(" ") if at_space else words
             ended = self._notes.get(end, ())
             if words or ended:

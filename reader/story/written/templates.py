@@ -18,7 +18,7 @@ LINK = "{title}, {publication}, {date}\n{url}"
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _CLOSING = re.compile(r"[”’»›)\]}>\"'*_]*")
-_OPENING = re.compile(r"[“„‘‚«‹(\[{<\"'*_]*$")
+_OPENING = re.compile(r"[“„‘‚«‹(\[{<\"'*_]*\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -87,5 +87,6 @@ def _joined(before: _Between, after: _Between, *, is_first: bool, is_last: bool)
     if is_first:
         middle = "" if introduces else before.middle
     else:
-        middle = after.middle if is_last or after.closing or introduces else before.middle
+        breaks = "\n" in after.middle and "\n" not in before.middle
+        middle = after.middle if is_last or after.closing or introduces or breaks else before.middle
     return _Between(before.closing + after.closing, middle, before.opening + after.opening)
