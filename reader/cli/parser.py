@@ -115,6 +115,19 @@ def _takes_search(parser: "ArgumentParser") -> None:
     parser.add_argument("query", nargs="+", metavar="QUERY", help='words, or "a phrase" in quotation marks')
 
 
+def _takes_people(parser: "ArgumentParser") -> None:
+    _takes_json(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--authors", action="store_true", help="who writes, instead of who speaks")
+    form.add_argument("--organizations", action="store_true", help="the organizations and documents that speak")
+    form.add_argument("--unnamed", action="store_true", help="unnamed sources, by publication")
+    form.add_argument("--quotes", action="store_true", help="all that the one who is called so said, the oldest first")
+    form.add_argument("--same", nargs=2, metavar=("NAME", "PERSON"), help="say that two names are one person")
+    form.add_argument("--part", metavar="NAME", help="part a name again from whom it was said to be")
+    parser.set_defaults(refuse=parser.error)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of a name")
+
+
 def _takes_json(parser: "ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
 
@@ -185,6 +198,14 @@ def _search(options: "Namespace") -> int:
     return search(" ".join(options.query), options.limit, as_json=options.json)
 
 
+def _people(options: "Namespace") -> int:
+    from reader.cli.people import people
+
+    if options.quotes and not options.query:
+        options.refuse("--quotes takes the name of one person")
+    return people(options)
+
+
 def _forget(options: "Namespace") -> int:
     from reader.cli.kept import forget
 
@@ -217,6 +238,7 @@ COMMANDS: Mapping[str, _Command] = {
     "show": _Command("print stories without keeping them", _takes_show, _show),
     "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
     "search": _Command("search in all stories that are kept", _takes_search, _search),
+    "people": _Command("list who speaks in the stories that are kept, or who writes them", _takes_people, _people),
     "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
     "refresh": _Command(
         "fetch stories again from where they came from; without one, what could not be had before",
