@@ -141,6 +141,19 @@ def _takes_marks(parser: "ArgumentParser") -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words of a note, of what is marked, or of a title")
 
 
+def _takes_people(parser: "ArgumentParser") -> None:
+    _takes_json(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--authors", action="store_true", help="who writes, instead of who speaks")
+    form.add_argument("--organizations", action="store_true", help="the organizations and documents that speak")
+    form.add_argument("--unnamed", action="store_true", help="unnamed sources, by publication")
+    form.add_argument("--quotes", action="store_true", help="all that the one who is called so said, the oldest first")
+    form.add_argument("--same", nargs=2, metavar=("NAME", "PERSON"), help="say that two names are one person")
+    form.add_argument("--part", metavar="NAME", help="part a name again from whom it was said to be")
+    parser.set_defaults(refuse=parser.error)
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of a name")
+
+
 def _takes_json(parser: "ArgumentParser") -> None:
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
 
@@ -260,6 +273,14 @@ def _marks(options: "Namespace") -> int:
     return list_marks(" ".join(options.query), as_json=options.json)
 
 
+def _people(options: "Namespace") -> int:
+    from reader.cli.people import people
+
+    if options.quotes and not options.query:
+        options.refuse("--quotes takes the name of one person")
+    return people(options)
+
+
 def _forget(options: "Namespace") -> int:
     from reader.cli.kept import forget
 
@@ -340,6 +361,7 @@ COMMANDS: Mapping[str, _Command] = {
     "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
     "search": _Command("search in all stories that are kept", _takes_search, _search),
     "marks": _Command("list what is marked in all stories: highlights, notes, bookmarks", _takes_marks, _marks),
+    "people": _Command("list who speaks in the stories that are kept, or who writes them", _takes_people, _people),
     "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
     "tag": _Command("tag stories, or take tags away", _takes_tag, _tag),
     "shelve": _Command("put stories into the inbox, aside for later, or into the archive", _takes_shelve, _shelve),

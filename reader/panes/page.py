@@ -21,7 +21,7 @@ LABEL = 12
 """Columns of what a fact is of; fewer where there is little room."""
 
 ROOM_FOR_LABEL = 60
-"""Columns from which on labels stand beside the facts, and not over them."""
+"""Columns from which on labels stand beside the facts, and not over them; and dates beside titles, and not below them."""
 
 WORDS = 3
 """Lines of a quotation that the list shows."""
@@ -224,8 +224,11 @@ def _pieces(pieces: Sequence[Piece], width: int) -> Iterator[Row]:
 
 
 def _piece(piece: Piece, width: int) -> Iterator[Line]:
-    if piece.title:
+    if piece.title and width >= ROOM_FOR_LABEL:
         yield spread(((safe(piece.title), "strong"),), safe(piece.title_right), "quiet", width)
+    elif piece.title:
+        yield from (((line, "strong"),) for line in wrap(safe(piece.title), width, 2))
+        yield ((cut(f"  {safe(piece.title_right)}", width), "quiet"),)
     lines = wrap(safe(piece.words), width - 2, WORDS)
     yield from ((("  ", ""), (line, piece.look)) for line in lines[:-1])
     if lines:

@@ -90,7 +90,7 @@ class Voices(Rows):
         if not self.items:
             return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
         rows = [_row(item, width, first=not number) for number, item in enumerate(self.items)]
-        return [_names(width), *rows] if width >= WIDE and isinstance(self.items[0], Voice) else rows
+        return [_names(width), *rows] if width >= WIDE else rows
 
     def begins(self, before: int | None) -> object:
         """At the first."""
@@ -141,7 +141,7 @@ def _names(width: int) -> Row:
 
 def _row(item: Voice | Title, width: int, *, first: bool) -> Row:
     if isinstance(item, Title):
-        line = spread(((safe(item.words), "strong"),), safe(item.about), "quiet", width)
+        line = spread(((safe(item.words), "head"),), safe(item.about), "quiet", width)
         return Row((line,) if first else ((), line))
     return Row(_columns(item, width) if width >= WIDE else _two_lines(item, width), item.value)
 
@@ -152,7 +152,7 @@ def _columns(item: Voice, width: int) -> tuple[Line, ...]:
     right = f"{quotes:>8}{item.stories:>9,}  {_span(item):<{_SPAN}}"
     bars = f" {_bars(item):{len(item.times)}}" if item.times else ""
     room = width - cell_len(right) - cell_len(bars)
-    name = cut(_name(item), max(room * 3 // 5, min(28, room)))
+    name = cut(_name(item), max(room * 3 // 5, min(28, room)) if item.about else room)
     about = cut(safe(item.about), room - cell_len(name) - 2)
     gap = set_cell_size("", max(0, room - cell_len(name) - cell_len(about) - 2))
     return (((name, "strong"), ("  ", ""), (about, "quiet"), (gap, ""), (bars, "accent"), (right, "quiet")),)
