@@ -27,6 +27,8 @@ NAMES = {
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",

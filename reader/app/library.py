@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
 from reader.app.shelving import PAGE, Shelving, listed, wanted
+from reader.app.versions import Versions
 from reader.app.windows import Question
 from reader.library import Hit, Page, Want
 from reader.panes.drawing import cut, safe, several
@@ -55,7 +56,7 @@ class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Shelving):
+class LibraryScreen(Versions, Shelving):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -128,6 +129,12 @@ class LibraryScreen(Shelving):
             yield Preview()
         yield Status()
 
+    @property
+    def here_number(self) -> int | None:
+        """The number of the story under the cursor; None on what is only wanted."""
+        value = self.query_one(Stories).value
+        return value if isinstance(value, int) and value > 0 else None
+
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""
         self.reload()
@@ -194,6 +201,10 @@ class LibraryScreen(Shelving):
         elif not self.left_behind:
             known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
             ask(self, "list", partial(self._listed, self._query, None, known))
+
+    def copies_seen(self) -> None:
+        """Some may have been parted: show how many each has."""
+        self.reload()
 
     def action_search(self) -> None:
         """Search the words of all stories."""

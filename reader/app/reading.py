@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.correcting import Correcting
-from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
+from reader.app.desk import AddStory, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown, ask
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
+from reader.app.versions import Versions
 from reader.panes.body import Body
+from reader.panes.drawing import several
 from reader.panes.masthead import Masthead
 from reader.panes.status import Hint, Status
 
@@ -69,7 +72,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Correcting):
+class ReadingScreen(Versions, Correcting):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -96,7 +99,7 @@ class ReadingScreen(Correcting):
             tooltip="Show or hide what was labelled as furniture: menus, advertisements, links",
             id="reading.furniture",
         ),
-        Binding("plus,equals_sign", "measure(1)", "Wider", tooltip="Make the lines longer", id="reading.wider"),
+        Binding("plus", "measure(1)", "Wider", tooltip="Make the lines longer", id="reading.wider"),
         Binding("minus", "measure(-1)", "Narrower", tooltip="Make the lines shorter", id="reading.narrower"),
         Binding("L", "library", "Library", tooltip="Go to the library", id="reading.library"),
         Binding("F", "feeds", "Feeds", tooltip="Go to the feeds that you follow", id="reading.feeds"),
@@ -124,6 +127,19 @@ class ReadingScreen(Correcting):
         self.set_reactive(ReadingScreen.story, shown.story)
         self.set_reactive(ReadingScreen.measure, measure)
         self.add_class("-pane-body", "-side-quotes")
+
+    class Known(Message):
+        """What the library knows of the story is there."""
+
+        def __init__(self, told: str) -> None:
+            """`told` is one safe line of its versions and copies; empty where there is nothing to tell."""
+            super().__init__()
+            self.told = told
+
+    @property
+    def here_number(self) -> int | None:
+        """The number of the story."""
+        return self.shown.number
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
@@ -197,6 +213,13 @@ class ReadingScreen(Correcting):
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted while one reads is another story."""
         self.post_message(AddStory(event.text))
+
+    def on_reading_screen_known(self, event: Known) -> None:
+        """Say that there are other versions, and copies."""
+        from reader.panes.notice import Notice
+
+        for notice in self.query(Notice):
+            notice.told = event.told
 
     def show_pane(self, name: str) -> None:
         """Bring a pane to the front and give it the keys."""
@@ -300,8 +323,19 @@ class ReadingScreen(Correcting):
         status.hints, status.always = HINTS[self.pane], ALWAYS
         self.call_after_refresh(lambda: panes.mark(self.paragraph))
         self.keep_on()
+        ask(self, "known", self._known)
         if self.shown.words:
             self.search_for(self.shown.words, start=self.shown.at)
+
+    def copies_seen(self) -> None:
+        """Some may have been parted: say how many there are."""
+        ask(self, "known", self._known)
+
+    def _known(self) -> Message:
+        entry = self.desk.library.entry(self.shown.number)
+        told = [f"revised {several(entry.revisions - 1, 'time')} · D shows what changed"] * (entry.revisions > 1)
+        told += [f"{several(entry.copies, 'near copy', 'near copies')} · = shows them"] * (entry.copies > 0)
+        return self.Known(" · ".join(told))
 
     def _named(self, name: str) -> Widget | None:
         """The pane of a name; None where it is not there yet."""

@@ -19,14 +19,23 @@ def _feeds(app: "ReaderApp") -> Screen[Any]:
     return FeedsScreen(app.desk)
 
 
+def _changes(app: "ReaderApp", number: int, other: int | None = None) -> Screen[Any]:
+    from reader.app.changes import ChangesScreen
+
+    return ChangesScreen(app.desk, number, other)
+
+
 SCREENS: "Mapping[str, Callable[..., Screen[Any]]]" = {
     "feeds": _feeds,
+    "changes": _changes,
 }
 """The name that `desk.Show` gives -> what makes the screen, of the app and what the wish says it is about."""
 
 
 def every() -> tuple[type[DOMNode], ...]:
     """Every screen and window that has keys of its own."""
+    from reader.app.changes import ChangesScreen
+    from reader.app.copies import CopiesWindow
     from reader.app.feeds import FeedsScreen
     from reader.app.form import Form
     from reader.app.library import LibraryScreen
@@ -38,10 +47,12 @@ def every() -> tuple[type[DOMNode], ...]:
         ReadingScreen,
         LibraryScreen,
         FeedsScreen,
+        ChangesScreen,
         AddScreen,
         Help,
         Links,
         Question,
         Speakers,
+        CopiesWindow,
         Form,
     )

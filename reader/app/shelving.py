@@ -142,6 +142,7 @@ def listed(entry: Entry, hit: Hit | None = None) -> Item:
         entry.progress,
         hit.snippet if hit else "",
         hit.spans if hit else (),
+        signs=" ".join(["revised"] * (entry.revisions > 1) + [f"≈{entry.copies}"] * (entry.copies > 0)),
     )
 
 

@@ -19,7 +19,7 @@ _PAGE = 500
 
 def list_stories(query: str, *, as_json: bool) -> int:
     """Print the stories, newest first, or those with all words of the query in title, byline or publication."""
-    if _is_empty():
+    if is_empty():
         return 0
     with given.library() as library:
         if query:
@@ -39,7 +39,7 @@ def list_stories(query: str, *, as_json: bool) -> int:
 
 def search(query: str, limit: int, *, as_json: bool) -> int:
     """Print the stories that have all the words, the best first, with the passage that shows it."""
-    if _is_empty():
+    if is_empty():
         return 0
     with given.library() as library:
         catch_up(library)
@@ -77,7 +77,7 @@ def forget(names: list[str]) -> int:
     return code
 
 
-def _is_empty() -> bool:
+def is_empty() -> bool:
     """Whether nothing was ever kept, and so there is no library to open; a person is told what to do about it."""
     empty = not places.find().library.exists()
     if empty and sys.stderr.isatty():

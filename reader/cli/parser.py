@@ -131,6 +131,29 @@ def _takes_kept(parser: "ArgumentParser") -> None:
     )
 
 
+def _takes_copies(parser: "ArgumentParser") -> None:
+    _takes_json(parser)
+    parser.add_argument(
+        "story", nargs="*", metavar="STORY", help="a story's number, its id's beginning, or words of its title"
+    )
+
+
+def _takes_diff(parser: "ArgumentParser") -> None:
+    _takes_json(parser)
+    parser.add_argument("--list", action="store_true", help="list the story's versions instead")
+    parser.add_argument("--all", action="store_true", help="compare menus, links and legal lines too")
+    parser.add_argument("--with", dest="other", metavar="STORY", help="compare with another story instead")
+    parser.add_argument("story", metavar="STORY", help=STORY)
+    parser.add_argument(
+        "version",
+        nargs="*",
+        metavar="REV",
+        help="two of its versions, the first is 1; one is compared with the latest; none: the last two. "
+        "What is no number is another story or file to compare with",
+    )
+    parser.set_defaults(refuse=parser.error)
+
+
 def _takes_feeds(parser: "ArgumentParser") -> None:
     from reader.cli.feeding import takes
 
@@ -191,6 +214,18 @@ def _forget(options: "Namespace") -> int:
     return forget(options.story)
 
 
+def _diff(options: "Namespace") -> int:
+    from reader.cli.diff import diff
+
+    return diff(options)
+
+
+def _copies(options: "Namespace") -> int:
+    from reader.cli.copies import copies
+
+    return copies(" ".join(options.story), as_json=options.json)
+
+
 def _feeds(options: "Namespace") -> int:
     from reader.cli.feeds import feeds
 
@@ -223,6 +258,8 @@ COMMANDS: Mapping[str, _Command] = {
         _takes_kept,
         _refresh,
     ),
+    "diff": _Command("show what changed in a story, word by word, and in its quotes", _takes_diff, _diff),
+    "copies": _Command("list the near copies of a story, or every group of them", _takes_copies, _copies),
     "feeds": _Command("follow feeds: list, add, refresh, change and remove them", _takes_feeds, _feeds),
     "where": _Command("tell where everything is kept, how large it is, and the versions", _takes_nothing, _where),
     "completion": _Command("print what completes commands in a shell", _takes_shell, _completion),

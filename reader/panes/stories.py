@@ -54,6 +54,9 @@ class Item(NamedTuple):
     trouble: str = ""
     """Why it is no story yet, but only wanted; empty for a story."""
 
+    signs: str = ""
+    """What else is said of it, a few cells: that it was revised, how many near copies there are."""
+
 
 class Stories(Rows):
     """The stories of the library, or those that were searched for."""
@@ -153,16 +156,17 @@ def _columns(item: Item, width: int) -> tuple[Line, ...]:
     """Title, publication, date, minutes, progress, in one line."""
     right = f"{day(item.when):>12}{_minutes(item):>8}{_progress(item):>6} "
     paper = set_cell_size(cut(safe(item.publication or ""), 18), 19) if width >= _ROOM_FOR_PAPER else ""
-    room = width - cell_len(right) - cell_len(paper) - 2
+    signs = f"  {item.signs}" if item.signs else ""
+    room = width - cell_len(right) - cell_len(paper) - cell_len(signs) - 2
     title = cut(safe(item.title), room)
     look = "" if item.progress else "strong"
     gap = " " * (room - cell_len(title) + 2)
-    return (((title, look), (gap, ""), (paper, "quiet"), (right, "quiet")),)
+    return (((title, look), (signs, "quiet"), (gap, ""), (paper, "quiet"), (right, "quiet")),)
 
 
 def _two_lines(item: Item, width: int) -> tuple[Line, ...]:
     """The title, and below it quietly all the rest."""
-    parts = (safe(item.publication or ""), day(item.when), _minutes(item))
+    parts = (safe(item.publication or ""), day(item.when), _minutes(item), item.signs)
     about = " · ".join(part for part in parts if part)
     return (
         ((cut(safe(item.title), width), "" if item.progress else "strong"),),

@@ -43,6 +43,12 @@ class Table(Rows):
         """Titles and entries, an empty line between groups."""
         return list(self._lay(width))
 
+    def show(self, groups: Sequence[tuple[str, Sequence[Entry]]]) -> None:
+        """Show others; the cursor stays where it was, on what it was on while that is there."""
+        self._groups = groups
+        self.rebuild()
+        self.refresh(layout=True)
+
     def chosen(self, value: object) -> None:
         """Tell what was chosen."""
         self.post_message(self.Chosen(value))

@@ -74,6 +74,11 @@ def citation_of(story: Story, speaker: Source | None = None) -> str:
     return re.sub("quoted in, ", "quoted in ", ", ".join(part for part in parts if part), count=1)
 
 
+def visible(text: str) -> str:
+    """Give a text without what is unseen in it, and what a terminal would obey."""
+    return _UNSEEN.sub("", text)
+
+
 def date_of(moment: Moment) -> str:
     """Give a date in words: "5 February 2024"."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"

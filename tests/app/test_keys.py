@@ -79,7 +79,7 @@ async def test_help_is_of_the_screen_one_is_on(desk: Desk, settings: Settings) -
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         titles = {title for title, _ in key_table(app, app.screen, {})}
-        assert titles == {"Lists", "Library", "Search line", "Everywhere"}
+        assert titles == {"Lists", "Library", "Versions and copies", "Search line", "Everywhere"}
 
 
 async def test_the_palette_runs_every_command_by_name(reading: Reading) -> None:
