@@ -29,6 +29,8 @@ NAMES = {
     "equals_sign": "=",
     "vertical_line": "\\|",
     "exclamation_mark": "!",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",

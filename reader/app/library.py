@@ -16,6 +16,7 @@ from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, 
 from reader.app.exporting import Exporting
 from reader.app.piping import Piping
 from reader.app.shelving import PAGE, listed, wanted
+from reader.app.versions import Versions
 from reader.app.viewing import SHELVED, Viewing
 from reader.config import View
 from reader.library import Hit, Page, Want
@@ -70,7 +71,7 @@ class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Viewing, Piping, Exporting):
+class LibraryScreen(Viewing, Versions, Piping, Exporting):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -162,6 +163,12 @@ class LibraryScreen(Viewing, Piping, Exporting):
         numbers = marked or [number for number in (stories.value,) if isinstance(number, int) and number > 0]
         return Material(tuple(numbers)) if numbers else None
 
+    @property
+    def here_number(self) -> int | None:
+        """The number of the story under the cursor; None on what is only wanted."""
+        value = self.query_one(Stories).value
+        return value if isinstance(value, int) and value > 0 else None
+
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""
         self.reload()
@@ -231,6 +238,10 @@ class LibraryScreen(Viewing, Piping, Exporting):
         elif not self.left_behind:
             known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
             ask(self, "list", partial(self._listed, self.asked, None, known))
+
+    def copies_seen(self) -> None:
+        """Some may have been parted: show how many each has."""
+        self.reload()
 
     def action_search(self) -> None:
         """Search the words of all stories."""

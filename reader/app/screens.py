@@ -43,19 +43,28 @@ def _marks(app: "ReaderApp") -> Screen[Any]:
     return MarksScreen(app.desk)
 
 
+def _changes(app: "ReaderApp", number: int, other: int | None = None) -> Screen[Any]:
+    from reader.app.changes import ChangesScreen
+
+    return ChangesScreen(app.desk, number, other)
+
+
 SCREENS: "Mapping[str, Callable[..., Screen[Any]]]" = {
     "feeds": _feeds,
     "people": _people,
     "person": _person,
     "author": _author,
     "marks": _marks,
+    "changes": _changes,
 }
 """The name that `desk.Show` gives -> what makes the screen, of the app and what the wish says it is about."""
 
 
 def every() -> tuple[type[DOMNode], ...]:
     """Every screen and window that has keys of its own."""
+    from reader.app.changes import ChangesScreen
     from reader.app.choosing import Choice
+    from reader.app.copies import CopiesWindow
     from reader.app.exports import Where
     from reader.app.feeds import FeedsScreen
     from reader.app.form import Form
@@ -78,6 +87,7 @@ def every() -> tuple[type[DOMNode], ...]:
         PersonScreen,
         AuthorScreen,
         MarksScreen,
+        ChangesScreen,
         AddScreen,
         Help,
         Links,
@@ -85,6 +95,7 @@ def every() -> tuple[type[DOMNode], ...]:
         Speakers,
         Choice,
         Where,
+        CopiesWindow,
         Form,
         Same,
         Parted,

@@ -147,6 +147,7 @@ def listed(entry: Entry, hit: Hit | None = None) -> Item:
         shelf=SHELVES[entry.shelf],
         tags=entry.tags,
         highlights=entry.highlights,
+        signs=" ".join(["revised"] * (entry.revisions > 1) + [f"≈{entry.copies}"] * (entry.copies > 0)),
     )
 
 

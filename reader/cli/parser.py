@@ -8,18 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader import __version__
+from reader.cli import arguments
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-STORY = "a file, an address, - for standard input, a story's number, the beginning of its id, or words of its title"
-
-EXPORTS = ("markdown", "html", "epub", "text", "json", "jsonl", "bibtex", "csl", "readwise", "annotations")
-"""The names of `library.exporting.FORMATS`, which is loaded when something is exported."""
 ASKED = ("list", "search")
 """Commands that take a query."""
-
-SHELLS = ("bash", "zsh", "fish")
 
 _EXAMPLES = """\
 examples:
@@ -43,18 +38,18 @@ class _Command(NamedTuple):
     run: "Callable[[Namespace], int]"
 
 
-def story_alone(arguments: list[str]) -> list[str] | None:
+def story_alone(words: list[str]) -> list[str] | None:
     """The words of a story to read, where the arguments are nothing else: argparse takes longer to load than that."""
-    given = _with_command(arguments)
+    given = _with_command(words)
     plain = given[0] == "read" and all(word == "-" or not word.startswith("-") for word in given)
     return given[1:] if plain else None
 
 
-def parse(arguments: list[str]) -> "Namespace":
+def parse(words: list[str]) -> "Namespace":
     """Read the arguments; `run` of what is given does what they say. Exits with 2 where they make no sense."""
     from reader.cli.asking import guarded
 
-    given = _with_command(arguments)
+    given = _with_command(words)
     return make().parse_args(guarded(given) if given[0] in ASKED else given)
 
 
@@ -80,151 +75,11 @@ def make() -> "ArgumentParser":
     return parser
 
 
-def _with_command(arguments: list[str]) -> list[str]:
-    first = arguments[0] if arguments else ""
+def _with_command(words: list[str]) -> list[str]:
+    first = words[0] if words else ""
     if first in COMMANDS or (first.startswith("-") and first not in ("-", "--")):
-        return arguments
-    return ["read", *arguments]
-
-
-def _takes_one(parser: "ArgumentParser") -> None:
-    parser.add_argument("story", nargs="*", metavar="STORY", help=STORY)
-
-
-def _takes_add(parser: "ArgumentParser") -> None:
-    parser.add_argument("path", nargs="+", metavar="FILE|DIR|ADDRESS", help="a file, a folder, an address, or -")
-    parser.add_argument("--watch", action="store_true", help="go on, and keep what comes into the folder")
-    parser.set_defaults(refuse=parser.error)
-
-
-def _takes_show(parser: "ArgumentParser") -> None:
-    form = parser.add_mutually_exclusive_group()
-    for name, help in (
-        ("json", "all that was understood, a story a line"),
-        ("markdown", "the story as Markdown"),
-        ("plain", "the story as plain text (the default where the output is no terminal)"),
-        ("quotes", "who said what"),
-        ("sources", "who the story rests on"),
-    ):
-        form.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=help)
-    parser.add_argument("--csv", action="store_true", help="quotes or sources as CSV, with a header line")
-    parser.set_defaults(refuse=parser.error)
-    parser.add_argument("story", nargs="+", metavar="STORY", help=STORY)
-
-
-def _takes_list(parser: "ArgumentParser") -> None:
-    _takes_json(parser)
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="only those that answer it; see below")
-    _asks(parser)
-
-
-def _takes_search(parser: "ArgumentParser") -> None:
-    _takes_json(parser)
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="show the best N (20)")
-    parser.add_argument(
-        "query", nargs="+", metavar="QUERY", help='words, "a phrase" in quotation marks, and more; see below'
-    )
-    _asks(parser)
-
-
-def _asks(parser: "ArgumentParser") -> None:
-    """Tell of the query's language behind the options."""
-    from argparse import RawDescriptionHelpFormatter
-
-    from reader.cli.asking import LANGUAGE
-
-    parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, LANGUAGE
-
-
-def _takes_marks(parser: "ArgumentParser") -> None:
-    _takes_json(parser)
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of a note, of what is marked, or of a title")
-
-
-def _takes_people(parser: "ArgumentParser") -> None:
-    _takes_json(parser)
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--authors", action="store_true", help="who writes, instead of who speaks")
-    form.add_argument("--organizations", action="store_true", help="the organizations and documents that speak")
-    form.add_argument("--unnamed", action="store_true", help="unnamed sources, by publication")
-    form.add_argument("--quotes", action="store_true", help="all that the one who is called so said, the oldest first")
-    form.add_argument("--same", nargs=2, metavar=("NAME", "PERSON"), help="say that two names are one person")
-    form.add_argument("--part", metavar="NAME", help="part a name again from whom it was said to be")
-    parser.set_defaults(refuse=parser.error)
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of a name")
-
-
-def _takes_json(parser: "ArgumentParser") -> None:
-    parser.add_argument("--json", action="store_true", help="a JSON object a line")
-
-
-def _takes_forget(parser: "ArgumentParser") -> None:
-    parser.add_argument(
-        "story", nargs="+", metavar="STORY", help="its number, its id's beginning, or words of its title"
-    )
-
-
-def _takes_kept(parser: "ArgumentParser") -> None:
-    parser.add_argument(
-        "story", nargs="*", metavar="STORY", help="a story's number, its id's beginning, or words of its title"
-    )
-
-
-def _takes_import(parser: "ArgumentParser") -> None:
-    from reader.document.imports.formats import NAMES
-
-    parser.add_argument("path", metavar="FILE", help=NAMES)
-    how = parser.add_mutually_exclusive_group()
-    how.add_argument("--fetch", action="store_true", help="fetch at once what the file has but the address of")
-    how.add_argument("--dry-run", action="store_true", help="tell what would come, and keep nothing")
-
-
-def _takes_tag(parser: "ArgumentParser") -> None:
-    parser.add_argument("--add", action="append", default=[], metavar="TAG", help="a tag to give; any number of them")
-    parser.add_argument("--remove", action="append", default=[], metavar="TAG", help="a tag to take away")
-    _takes_forget(parser)
-
-
-def _takes_shelve(parser: "ArgumentParser") -> None:
-    parser.add_argument("shelf", choices=("inbox", "later", "archive"))
-    _takes_forget(parser)
-
-
-def _takes_feeds(parser: "ArgumentParser") -> None:
-    from reader.cli.feeding import takes
-
-    takes(parser)
-
-
-def _takes_export(parser: "ArgumentParser") -> None:
-    parser.add_argument(
-        "story", nargs="*", metavar="STORY", help="a story's number, its id's beginning, or words of its title"
-    )
-    parser.add_argument("--query", default="", metavar="QUERY", help="the stories that the library lists for it")
-    parser.add_argument("--format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
-    parser.add_argument("--out", metavar="FILE|DIR", help="where to; a file's ending says the format, too")
-    parser.add_argument("--marks", action="store_true", help="highlights, notes and bookmarks alone")
-    parser.set_defaults(refuse=parser.error)
-
-
-def _takes_backup(parser: "ArgumentParser") -> None:
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--check", action="store_true", help="write nothing: see whether a backup is sound")
-
-
-def _takes_restore(parser: "ArgumentParser") -> None:
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument(
-        "--replace", action="store_true", help="in the place of a library with stories; it is kept beside"
-    )
-
-
-def _takes_nothing(parser: "ArgumentParser") -> None:
-    pass
-
-
-def _takes_shell(parser: "ArgumentParser") -> None:
-    parser.add_argument("shell", choices=SHELLS)
+        return words
+    return ["read", *words]
 
 
 def _read(options: "Namespace") -> int:
@@ -305,6 +160,18 @@ def _undo(options: "Namespace") -> int:
     return undo()
 
 
+def _diff(options: "Namespace") -> int:
+    from reader.cli.diff import diff
+
+    return diff(options)
+
+
+def _copies(options: "Namespace") -> int:
+    from reader.cli.copies import copies
+
+    return copies(" ".join(options.story), as_json=options.json)
+
+
 def _feeds(options: "Namespace") -> int:
     from reader.cli.feeds import feeds
 
@@ -351,35 +218,47 @@ def _completion(options: "Namespace") -> int:
 
 COMMANDS: Mapping[str, _Command] = {
     "read": _Command(
-        "read a story and keep it, as `reader STORY` does too; without one, the library", _takes_one, _read
+        "read a story and keep it, as `reader STORY` does too; without one, the library", arguments.takes_one, _read
     ),
-    "add": _Command("keep stories without opening them", _takes_add, _add),
+    "add": _Command("keep stories without opening them", arguments.takes_add, _add),
     "import": _Command(
-        "take in the stories of another program, with their tags and highlights", _takes_import, _import
+        "take in the stories of another program, with their tags and highlights", arguments.takes_import, _import
     ),
-    "show": _Command("print stories without keeping them", _takes_show, _show),
-    "list": _Command("list the stories that are kept, newest first", _takes_list, _list),
-    "search": _Command("search in all stories that are kept", _takes_search, _search),
-    "marks": _Command("list what is marked in all stories: highlights, notes, bookmarks", _takes_marks, _marks),
-    "people": _Command("list who speaks in the stories that are kept, or who writes them", _takes_people, _people),
-    "forget": _Command("remove stories from the library for good", _takes_forget, _forget),
-    "tag": _Command("tag stories, or take tags away", _takes_tag, _tag),
-    "shelve": _Command("put stories into the inbox, aside for later, or into the archive", _takes_shelve, _shelve),
-    "undo": _Command("undo the last thing that you did in the library, here or in the app", _takes_nothing, _undo),
+    "show": _Command("print stories without keeping them", arguments.takes_show, _show),
+    "list": _Command("list the stories that are kept, newest first", arguments.takes_list, _list),
+    "search": _Command("search in all stories that are kept", arguments.takes_search, _search),
+    "marks": _Command(
+        "list what is marked in all stories: highlights, notes, bookmarks", arguments.takes_marks, _marks
+    ),
+    "people": _Command(
+        "list who speaks in the stories that are kept, or who writes them", arguments.takes_people, _people
+    ),
+    "forget": _Command("remove stories from the library for good", arguments.takes_forget, _forget),
+    "tag": _Command("tag stories, or take tags away", arguments.takes_tag, _tag),
+    "shelve": _Command(
+        "put stories into the inbox, aside for later, or into the archive", arguments.takes_shelve, _shelve
+    ),
+    "undo": _Command(
+        "undo the last thing that you did in the library, here or in the app", arguments.takes_nothing, _undo
+    ),
     "refresh": _Command(
         "fetch stories again from where they came from; without one, what could not be had before",
-        _takes_kept,
+        arguments.takes_kept,
         _refresh,
     ),
-    "feeds": _Command("follow feeds: list, add, refresh, change and remove them", _takes_feeds, _feeds),
+    "diff": _Command("show what changed in a story, word by word, and in its quotes", arguments.takes_diff, _diff),
+    "copies": _Command("list the near copies of a story, or every group of them", arguments.takes_copies, _copies),
+    "feeds": _Command("follow feeds: list, add, refresh, change and remove them", arguments.takes_feeds, _feeds),
     "export": _Command(
         "write stories or marks for other programs: all, those of a query, or those that are named",
-        _takes_export,
+        arguments.takes_export,
         _export,
     ),
-    "backup": _Command("write the whole library into one file", _takes_backup, _backup),
-    "restore": _Command("put a backup in the library's place", _takes_restore, _restore),
-    "where": _Command("tell where everything is kept, how large it is, and the versions", _takes_nothing, _where),
-    "completion": _Command("print what completes commands in a shell", _takes_shell, _completion),
+    "backup": _Command("write the whole library into one file", arguments.takes_backup, _backup),
+    "restore": _Command("put a backup in the library's place", arguments.takes_restore, _restore),
+    "where": _Command(
+        "tell where everything is kept, how large it is, and the versions", arguments.takes_nothing, _where
+    ),
+    "completion": _Command("print what completes commands in a shell", arguments.takes_shell, _completion),
 }
 """Every command by its name."""

@@ -4,6 +4,7 @@ Text of a story is never markup: it goes in as `Text`, and colours are added by 
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,6 +15,9 @@ from reader.cli.rows import Rows
 from reader.library import Entry, Hit
 from reader.story import HIDDEN_ROLES, Role, Story
 from reader.story.copying import clean, date_of
+
+if TYPE_CHECKING:
+    from reader.cli.changes import Changed
 
 MEASURE = 72
 """Columns of a page; a narrower terminal has fewer."""
@@ -85,6 +89,27 @@ def print_hits(hits: Iterable[Hit]) -> None:
         for span in hit.spans:
             passage.stylize("bold yellow", *span)
         console.print(Padding(passage, (0, 0, 1, 7)))
+
+
+def print_changes(lines: "Iterable[Changed]") -> None:
+    """Print what changed: removed words struck and red, added underlined and green."""
+    console = _console()
+    width = min(MEASURE, console.width - 1)
+    for line in lines:
+        text = Text.assemble((line.sign, "cyan"))
+        for words, look in line.pieces:
+            text.append(words, _CHANGED[look])
+        console.print(Padding(text, (0, 0, 0, line.indent)), width=width)
+
+
+_CHANGED: Mapping[str, str] = {
+    "": "",
+    "removed": "strike red",
+    "added": "underline green",
+    "head": "bold",
+    "quiet": "dim",
+}
+"""How words look by what became of them; told in black and white too."""
 
 
 def _line(entry: Entry, width: int) -> Text:

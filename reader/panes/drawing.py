@@ -5,7 +5,7 @@ is never read as markup: a `Line` is words beside the names of their looks.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -72,6 +72,58 @@ def wrap(text: str, width: int, most: int) -> list[str]:
             if len(lines) >= most:
                 return [*lines[: most - 1], cut(lines[most - 1] + ELLIPSIS, width)]
     return [*lines, line] if line else lines
+
+
+def flow(pieces: Iterable[Piece], width: int) -> list[Line]:
+    """Break words of several looks into lines of `width` cells, at spaces and line ends, as many as there are.
+
+    Their text is made safe here. A space has a look only between two words of the same.
+    """
+    lines: list[Line] = []
+    line: list[Piece] = []
+    room = width
+    for before, word in _words(pieces):
+        size = sum(cell_len(text) for text, _ in word)
+        if line and (before == "\n" or size + 1 > room):
+            lines.append(tuple(line))
+            line, room = [], width
+        elif line and before:
+            line.append((" ", word[0][1] if word and word[0][1] == line[-1][1] else ""))
+            room -= 1
+        for text, look in word:
+            if cell_len(text) > room and width > 1:
+                *full, text = _chopped(text, room, width)
+                for part in full:
+                    lines.append((*line, (part, look)))
+                    line, room = [], width
+            line.append((text, look))
+            room -= cell_len(text)
+    return [*lines, tuple(line)] if line else lines
+
+
+def _chopped(text: str, room: int, width: int) -> list[str]:
+    """A word that is too long for a line in pieces, the first for what room there is."""
+    first = chop_cells(text, room)[0] if room > 1 else ""
+    return [first, *chop_cells(text[len(first) :], width)] if first else ["", *chop_cells(text, width)]
+
+
+def _words(pieces: Iterable[Piece]) -> Iterator[tuple[str, list[Piece]]]:
+    """The words of several looks, each with what stands before it: a space, a line's end or nothing."""
+    before, word = "", list[Piece]()
+    for text, look in pieces:
+        for part in _PARTS.findall(_UNSAFE.sub("", text)):
+            if not part.isspace():
+                word.append((part, look))
+                continue
+            if word:
+                yield before, word
+                before, word = "", []
+            before = "\n" if "\n" in part else before or " "
+    if word:
+        yield before, word
+
+
+_PARTS = re.compile(r"\s+|\S+")
 
 
 def spread(left: Line, right: str, look: str, width: int) -> Line:

@@ -1,4 +1,4 @@
-"""The line that says what is missing of a story; no line where nothing is."""
+"""The line that says what is missing of a story, and that it has versions and copies; no line for nothing."""
 
 from collections.abc import Sequence
 
@@ -13,12 +13,22 @@ class Notice(OneLine):
     """How much of the story is there, and what its page asks for before it shows the rest."""
 
     story: var[Story | None] = var[Story | None](None)
+    told: var[str] = var("")
+    """What the library knows of it, one safe line; empty for nothing."""
 
     def watch_story(self) -> None:
         """Be there only where there is something to say."""
-        self.display = self.story is not None and self.story.notice is not None
-        self.refresh()
+        self._tell()
+
+    def watch_told(self) -> None:
+        """Likewise."""
+        self._tell()
 
     def left(self, width: int) -> Sequence[Part]:
-        """What is missing."""
-        return [Part(" " + safe(self.story.notice), "accent")] if self.story and self.story.notice else []
+        """What is missing, and what else there is."""
+        missing = [Part(" " + safe(self.story.notice), "accent")] if self.story and self.story.notice else []
+        return [*missing, Part((" · " if missing else " ") + self.told, "quiet")] if self.told else missing
+
+    def _tell(self) -> None:
+        self.display = bool(self.told) or (self.story is not None and self.story.notice is not None)
+        self.refresh()

@@ -63,6 +63,9 @@ class Item(NamedTuple):
     highlights: int = 0
     """How many there are in it."""
 
+    signs: str = ""
+    """What else is said of it, a few cells: that it was revised, how many near copies there are."""
+
 
 class Stories(Rows):
     """The stories of the library, or those that were searched for."""
@@ -203,10 +206,10 @@ def _troubled(item: Item, width: int) -> tuple[Line, ...]:
 
 def _person(item: Item, all_on: str) -> str:
     """What a person has made of it, in a few words, the star aside; empty where that is nothing."""
-    if not (item.shelf or item.tags or item.highlights):
+    if not (item.shelf or item.tags or item.highlights or item.signs):
         return ""
     parts = [" ".join(f"#{safe(tag)}" for tag in item.tags), item.shelf if item.shelf != all_on else ""]
-    parts.append(f"{item.highlights} marked" if item.highlights else "")
+    parts += [f"{item.highlights} marked" if item.highlights else "", item.signs]
     return " · ".join(filter(None, parts))
 
 

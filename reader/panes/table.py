@@ -44,7 +44,7 @@ class Table(Rows):
         return list(self._lay(width))
 
     def show(self, groups: Sequence[tuple[str, Sequence[Entry]]]) -> None:
-        """Show other entries."""
+        """Show others; the cursor stays where it was, on what it was on while that is there."""
         self._groups = groups
         self.rebuild()
         self.refresh(layout=True)

@@ -64,6 +64,11 @@ def said(story: Story, quote: Quote) -> str:
     return f"“{' '.join(UNSEEN.sub('', words).split())}”"
 
 
+def visible(text: str) -> str:
+    """Give a text without what is unseen in it, and what a terminal would obey."""
+    return UNSEEN.sub("", text)
+
+
 def date_of(moment: Moment) -> str:
     """Give a date in words: "5 February 2024"."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"

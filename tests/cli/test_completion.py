@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli.parser import COMMANDS, SHELLS
+from reader.cli.arguments import SHELLS
+from reader.cli.parser import COMMANDS
 from tests.cli.conftest import Reader
 
 CHECK = {"bash": ["bash", "-n"], "zsh": ["zsh", "-n"], "fish": ["fish", "--no-execute"]}

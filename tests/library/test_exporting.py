@@ -281,6 +281,6 @@ def _exported(title: str) -> Exported:
 
     entry = Entry(
         1, "", title, (), None, None, NOW, 0, 0, 0, 0, 1, 0.0, False, "", Origin(OriginKind.PASTE), Shelf.INBOX, False, (),
-        0, 0, None, "",
+        0, 0, None, "", 0,
     )  # fmt: skip
     return Exported(entry, Story("0" * 16, title, "", ()), ())

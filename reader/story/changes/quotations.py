@@ -22,6 +22,12 @@ PART, WORDS_OF_PART = 0.85, 4
 COMMON = 30
 """Quotations that have a word from which on it finds none."""
 
+_PRONOUNS = frozenset("he she they it who i we er sie es il elle ils elles él ella ellos ellas".split())
+"""What means another one when what stands before it is another."""
+
+_DESCRIBED, _ALIKE_DESCRIBED = 4, 0.75
+"""Words from which on a name is a description, "a report of 61 pages", and how many of them make another one the same."""
+
 _WORD = re.compile(r"\w+")
 
 Find = Callable[[int | None, int | None], int]
@@ -90,7 +96,7 @@ def _changed(old: Story, new: Story, before: Quote, after: Quote, find: Find) ->
     speakers = _speaker(old, before), _speaker(new, after)
     passage = find(None, after.parts[0].start)
     said = pieces(fold(before.text), fold(after.text))
-    if not _same_hands(*speakers):
+    if not (_same_hands(*speakers) or _named_alike(old, before, new, after)):
         return QuoteChange(QuoteFate.HANDED, before, after, *speakers, said, passage)
     if _words(before.text) != _words(after.text):
         return QuoteChange(QuoteFate.REWORDED, before, after, *speakers, said, passage)
@@ -124,6 +130,14 @@ def _speaker(story: Story, quote: Quote) -> str | None:
     return fold(source.name) if source else None
 
 
+def _named_alike(old: Story, before: Quote, new: Story, after: Quote) -> bool:
+    """Whether both name the speaker in the same words: who "the company" is was only read otherwise then."""
+    if before.mention is None or after.mention is None:
+        return False
+    words = _words(old.text[slice(*before.mention)])
+    return words not in _PRONOUNS and words == _words(new.text[slice(*after.mention)])
+
+
 def _same_hands(one: str | None, other: str | None) -> bool:
     """Whether two names may be one person's: the same, or one a part of the other that ends alike ("Bray")."""
     if one is None or other is None:
@@ -131,4 +145,7 @@ def _same_hands(one: str | None, other: str | None) -> bool:
     first, second = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
     if first == second or not first or not second:
         return first == second
-    return first[-1] == second[-1] and (set(first) <= set(second) or set(second) <= set(first))
+    one_words, other_words = set(first), set(second)
+    if min(len(first), len(second)) >= _DESCRIBED:
+        return len(one_words & other_words) >= _ALIKE_DESCRIBED * max(len(one_words), len(other_words))
+    return first[-1] == second[-1] and (one_words <= other_words or other_words <= one_words)
