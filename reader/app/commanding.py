@@ -53,4 +53,4 @@ class Commanding(App[int]):
         from reader.app.piping import Piping
 
         if isinstance(self.screen, Piping):
-            self.screen.run_own(self.settings.commands[name])
+            self.screen.run_own(name, self.settings.commands[name])
