@@ -45,4 +45,4 @@ class Commanding(Preferences):
         from reader.app.piping import Piping
 
         if isinstance(self.screen, Piping):
-            self.screen.run_own(self.settings.commands[name])
+            self.screen.run_own(name, self.settings.commands[name])

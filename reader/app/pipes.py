@@ -26,14 +26,11 @@ OWN = "!"
 
 LONGEST_LINE = 10_000
 
-_SHOWN = 40
-"""Cells of a command in which it is told of."""
-
 
 def tell_end(app: App[Any], event: CommandEnded) -> str:
     """Show what a command printed, and give what is said of its end."""
     command, done = event.command, event.done
-    name, trouble = called(command), safe(done.trouble)
+    name, trouble = event.called, safe(done.trouble)
     if command.show == "window" and done.out.strip():
         notes = [trouble] * bool(trouble) + [f"only the first {outside.LARGEST >> 20} MiB of it"] * done.is_cut
         app.push_screen(Output(name, done.out, notes))
@@ -43,7 +40,7 @@ def tell_end(app: App[Any], event: CommandEnded) -> str:
 
 def run_here(app: App[Any], event: CommandReady) -> tuple[str, bool]:
     """Give a command the terminal until it ends; give what is said of that, and whether something went wrong."""
-    name = called(event.command)
+    name = event.called
     try:
         with app.suspend():
             code = outside.run_here(event.command.run, event.given)
@@ -58,7 +55,7 @@ def choose(screen: Screen[Any], commands: Mapping[str, Command], material: Mater
 
     def chosen(name: str | None) -> None:
         if name is not None and isinstance(screen, Piping):
-            screen.run_own(commands[name], material)
+            screen.run_own(name, commands[name], material)
 
     if commands:
         screen.app.push_screen(OwnCommands(commands), chosen)
@@ -208,8 +205,3 @@ class Output(Window[None]):
 def _behind(command: Command) -> str:
     """The key that runs a command from the window of them all; empty for none."""
     return command.key[len(OWN) :].strip() if command.key.startswith(OWN) else ""
-
-
-def called(command: Command) -> str:
-    """A command as it is told of."""
-    return cut(safe(command.run), _SHOWN)

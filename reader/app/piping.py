@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 GROUP = "pipe"
 """The group of the worker that waits for a command."""
 
+SHOWN = 40
+"""Cells of a command in which it is told of."""
+
 REMEMBERED = 100
 """Lines that were given in this session and can be had again."""
 
@@ -30,8 +33,10 @@ REMEMBERED = 100
 class CommandEnded(Message):
     """A command has ended."""
 
-    def __init__(self, command: Command, done: "Done") -> None:
+    def __init__(self, called: str, command: Command, done: "Done") -> None:
+        """`called` is what it is told of as, one safe line."""
         super().__init__()
+        self.called = called
         self.command = command
         self.done = done
 
@@ -39,8 +44,10 @@ class CommandEnded(Message):
 class CommandReady(Message):
     """A command can have the terminal."""
 
-    def __init__(self, command: Command, given: "Sent") -> None:
+    def __init__(self, called: str, command: Command, given: "Sent") -> None:
+        """`called` as in `CommandEnded`."""
         super().__init__()
+        self.called = called
         self.command = command
         self.given = given
 
@@ -83,10 +90,10 @@ class Piping(Saying):
         if (material := self._sendable()) is not None:
             self.post_message(ChooseCommand(material))
 
-    def run_own(self, command: Command, material: "Material | None" = None) -> None:
+    def run_own(self, name: str, command: Command, material: "Material | None" = None) -> None:
         """Send what is there to one of the person's own commands."""
         if (material := material or self._sendable()) is not None:
-            self._run(material, material.nearest(command.send), command)
+            self._run(name, material, material.nearest(command.send), command)
 
     def _sendable(self) -> "Material | None":
         if any(worker.group == GROUP and worker.is_running for worker in self.app.workers):
@@ -101,22 +108,22 @@ class Piping(Saying):
             if answer.line in self.given:
                 self.given.remove(answer.line)
             self.given.append(answer.line)
-            self._run(material, answer.kind, Command(run=answer.line))
+            self._run(answer.line, material, answer.kind, Command(run=answer.line))
 
-    def _run(self, material: "Material", kind: str, command: Command) -> None:
+    def _run(self, name: str, material: "Material", kind: str, command: Command) -> None:
         from reader.app import outside, sending
-        from reader.app.pipes import called
+        from reader.panes.drawing import cut, safe
 
-        library = self.desk.library
+        library, called = self.desk.library, cut(safe(name), SHOWN)
 
         def work() -> Message | None:
             given = sending.sent(library, material, kind)
             if command.show == "terminal":
-                return CommandReady(command, given)
+                return CommandReady(called, command, given)
             worker = get_current_worker()
             done = outside.run(command.run, given, lambda: worker.is_cancelled)
-            return CommandEnded(command, done) if done is not None else None
+            return CommandEnded(called, command, done) if done is not None else None
 
-        self.say(f"{called(command)} is given {material.called(kind)} · esc stops it", stay=True)
+        self.say(f"{called} is given {material.called(kind)} · esc stops it", stay=True)
         # the app's own, for the person may leave the story while it runs
         ask(self.app, GROUP, work)

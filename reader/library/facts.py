@@ -43,7 +43,9 @@ def dumps(known: Known) -> str:
         "note": known.note,
         "passages": passages,
     }
-    return json.dumps({name: value for name, value in whole.items() if value not in (None, "", [], False)})
+    return json.dumps(
+        {name: value for name, value in whole.items() if value is not False and value not in (None, "", [])}
+    )
 
 
 def loads(text: str) -> Known:

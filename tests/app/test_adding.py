@@ -13,6 +13,7 @@ from reader.app.paste import AddScreen, PathLine
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.panes.pasted import Pasted
+from reader.panes.stories import Stories
 from tests.app.conftest import rows, said, until
 
 STORY = "Harbour keeps its lamp\n\nBy Ines Quill\n\nThe board voted on Tuesday to keep the lamp, which nobody needs.\n"
@@ -129,3 +130,23 @@ def test_what_terminals_paste_for_a_dropped_file_is_its_name(tmp_path: Path) -> 
         assert named(line) == path
     for line in ("", "no such file", f"{path}\n{path}", "x" * 5000, "\x00", "~nobody/x"):
         assert named(line) is None
+
+
+async def test_a_list_of_another_program_is_taken_in(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+    """The file that another program gave is no story: what it lists comes, and stands in the library."""
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "title,url,time_added,tags,status\nRope was stolen,https://paper.example/rope,1709550000,a,unread\n"
+    )
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(110, 24)) as pilot:
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, AddScreen))
+        app.post_message(events.Paste(str(path)))
+        await until(pilot, lambda: app.screen.query_one(PathLine).value == str(path))
+        await pilot.press("enter")
+        await until(
+            pilot, lambda: isinstance(app.screen, LibraryScreen) and "Pocket's CSV: 1 to fetch" in said(app.screen)
+        )
+        await until(pilot, lambda: "not fetched yet" in "\n".join(rows(app.screen.query_one(Stories))))
+    assert [want.title for want in desk.library.wanted.all()] == ["Rope was stolen"]

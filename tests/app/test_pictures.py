@@ -15,6 +15,7 @@ from reader.app.app import ReaderApp
 from reader.app.desk import Desk, Shown
 from reader.app.feeds import FeedsScreen
 from reader.app.library import LibraryScreen
+from reader.app.pipes import Output
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.library import Position
@@ -145,3 +146,27 @@ def test_help(snap_compare: Compare, desk: Desk, settings: Settings) -> None:
 
     app = ReaderApp(desk, replace(settings, theme="newsprint"))
     assert snap_compare(app, terminal_size=(100, 40), run_before=ask_for_help)
+
+
+@pytest.mark.parametrize("theme", ["newsprint", "night"])
+def test_what_a_command_printed(snap_compare: Compare, desk: Desk, settings: Settings, theme: str) -> None:
+    """The window with what a command printed and what went wrong, the line that asked for it gone."""
+
+    async def send(pilot: Pilot[Any]) -> None:
+        await open_story(desk)(pilot)
+        pilot.app.push_screen(Output("wc -w", "\x1b[31m    41\x1b[0m\n\n[red]as text[/red]\n", ["ended with 3: oh no"]))
+        await until(pilot, lambda: pilot.app.screen.query("Printed").first().region.height > 3)
+
+    app = ReaderApp(desk, replace(settings, theme=theme))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=send)
+
+
+def test_asking_for_a_command(snap_compare: Compare, desk: Desk, settings: Settings) -> None:
+    """The line that asks for a command, and says what it is given."""
+
+    async def ask(pilot: Pilot[Any]) -> None:
+        await open_story(desk)(pilot)
+        await pilot.press("|", *"wc -w", "tab")
+
+    app = ReaderApp(desk, replace(settings, theme="newsprint"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ask)

@@ -216,6 +216,24 @@ async def test_escape_stops_a_command(reading: Reading, tmp_path: Path) -> None:
         await until(pilot, lambda: "Cancelled" in said(screen))
 
 
+async def test_a_command_ends_with_the_app(reading: Reading, tmp_path: Path) -> None:
+    """Whoever quits waits for no command, and leaves none behind."""
+    started = tmp_path / "started"
+    async with reading() as (pilot, screen):
+        await pilot.press("|")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PipeLine))
+        pilot.app.screen.query_one(Input).value = f"echo $$ > {started}.new; mv {started}.new {started}; sleep 60"
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen and started.exists())
+        await pilot.press("ctrl+q")
+    pid = int(started.read_text())
+    for _ in range(200):
+        if not _is_alive(pid):
+            return
+        time.sleep(0.01)
+    raise AssertionError("it runs still")
+
+
 async def test_a_failed_command_is_said(reading: Reading) -> None:
     """What printed nothing but errors is told of in the last line."""
     async with reading() as (pilot, screen):
