@@ -70,6 +70,7 @@ def test_each_form_is_told_by_what_is_in_it(name: str) -> None:
         b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
         packed({"mimetype": "application/epub+zip", "META-INF/container.xml": "<x/>"}),
     ],
+    ids=["nothing", "text", "page", "table", "feed", "book"],
 )
 def test_a_story_is_no_export(data: bytes) -> None:
     """What people read is not taken for a list."""
