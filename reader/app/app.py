@@ -242,14 +242,16 @@ class ReaderApp(Commanding, Undoing, Jumping):
         """Every command of the screen by name, and the themes."""
         from reader.app.commands import commands
 
-        return commands(self, screen, self.settings.keymap)
+        yield from commands(self, screen, self.settings.keymap)
+        yield from self.own_commands(screen)
 
     def action_help(self) -> None:
         """Show every key of the screen."""
         from reader.app.commands import key_table
         from reader.app.windows import Help
 
-        self.push_screen(Help(key_table(self, self.screen, self.settings.keymap)))
+        table = key_table(self, self.screen, self.settings.keymap)
+        self.push_screen(Help([*table, *self.own_keys(self.screen)]))
 
     def action_help_quit(self) -> None:
         """Say how one quits: by habit ctrl+c is pressed for it."""

@@ -23,9 +23,11 @@ from reader.app.desk import Desk
 from reader.app.pipes import Output, OwnCommands, PipeLine
 from reader.app.piping import Piping
 from reader.app.sending import Material, Sent
+from reader.app.windows import Help
 from reader.config import Command, Settings
 from reader.panes.printed import Printed, lines
 from reader.panes.stories import Stories
+from reader.panes.table import Table
 from reader.story import Span
 from tests.app.conftest import NOW, Reading, keep, rows, said, until
 
@@ -268,6 +270,12 @@ async def test_own_commands_have_names_and_keys(desk: Desk, settings: Settings, 
         await until(pilot, lambda: "is done" in said(pilot.app.screen))
         assert out.read_text().startswith("# Harbour keeps its lamp\n")
         assert out.read_text().endswith("story Harbour keeps its lamp\n")
+        names = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"count", "keep"} <= names
+        await pilot.press("?")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Help))
+        pilot.app.screen.query_one(Table).action_last()
+        await until(pilot, lambda: "count · wc -l" in "\n".join(rows(pilot.app.screen.query_one(Table))))
 
 
 async def test_without_commands_it_is_said_how_to_have_some(desk: Desk, settings: Settings) -> None:
