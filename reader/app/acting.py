@@ -49,6 +49,9 @@ class Acting(Keeping):
         """Copy what the pane with the keys stands on, with its citation; the body copies for itself."""
         if self.story is None:
             return
+        if self.has_class("-selecting"):
+            self.body.action_copy()
+            return
         what, span = self.side_panes.under_cursor() if self.side_panes else ("", None)
         if span is None:
             self.say("There is nothing to copy here")
