@@ -63,6 +63,9 @@ class Acting(Keeping):
 
     def action_copy(self) -> None:
         """Copy what the pane with the keys stands on, with its citation; the body copies for itself."""
+        if self.has_class("-selecting"):
+            self.body.action_copy()
+            return
         what, copied = self._under_cursor()
         if copied is None:
             self.say("There is nothing to copy here")

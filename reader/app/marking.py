@@ -160,7 +160,9 @@ class Marking(Correcting):
         """Have the next key be the letter of a bookmark."""
         if self.story is not None:
             target = self._target
-            target = Span(target.start, min(target.end, target.start + BOOKMARKED))
+            if target.end - target.start > BOOKMARKED:
+                known = self.story.text[target.start : target.start + BOOKMARKED]
+                target = Span(target.start, target.start + (max(map(known.rfind, " \n")) + 1 or BOOKMARKED))
             self.await_key("set bookmark: a to z in this story, A to Z everywhere", partial(self._set, target))
 
     def action_select(self) -> None:

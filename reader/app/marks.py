@@ -152,6 +152,8 @@ class MarksScreen(Shelving):
         pane.empty = NOTHING if self._query or self._colours else EMPTY
         pane.more = self._last is not None
         pane.items = (*before, *map(_item, event.page.marks))
+        if pane.cursor is None:
+            pane.rebuild()  # the same marks as before, of which the cursor begins at the first again
         count = several(event.total, "mark")
         if self._query or self._colours:
             found = f"{len(pane.items):,}{'+' if pane.more else ''} found"

@@ -28,8 +28,10 @@ class NoteWindow(Window[str]):
 
     def __init__(self, words: str, note: str) -> None:
         """`words` are those that the note is on."""
-        super().__init__(f"Note on “{cut(safe(words), TITLE)}”" if words else "Note", (), names=0)
+        super().__init__(f"Note · {cut(safe(words), TITLE)}", (), names=0)
         self._note = note
+        self._typed = ""
+        """What was typed before there was anything to type in."""
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
@@ -48,13 +50,17 @@ class NoteWindow(Window[str]):
         area = self.query_one(TextArea)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
+        area.insert(self._typed)
         area.focus()
 
     def take_key(self, event: events.Key) -> bool:
         """Write what was typed behind the key that opened the window, before it was there."""
-        if not event.is_printable or not event.character or not self.query(TextArea):
+        if not event.is_printable or not event.character:
             return False
-        self.query_one(TextArea).insert(event.character)
+        if self.is_mounted:
+            self.query_one(TextArea).insert(event.character)
+        else:
+            self._typed += event.character
         return True
 
     def action_keep(self) -> None:

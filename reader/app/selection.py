@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from reader.story import HIDDEN_ROLES, Block, Span, Story
 
-_WORD = re.compile(r"\w+(?:[-‐’'.]\w+)*|[^\w\s]+(?<![“„«‘‚\"'(\[])")
+_WORD = re.compile(r"\w+(?:[-‐’'.]\w+)*[^\w\s“„«‘‚\"'(\[]*")
+"""A word with what closes behind it."""
+
 _STOP = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*)(?=\s+[^\s\da-zà-ÿ])|[。！？]+[」』”’]*")
 """Where a sentence ends: at a stop, with the marks that close behind it, before what no small letter begins."""
 

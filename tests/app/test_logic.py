@@ -1,10 +1,13 @@
 """What the reading screen thinks, apart from any screen: the way back, the hits, which quotation stands where."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.app.hits import Hits, seen
 from reader.app.near import Quotations, between_marks
+from reader.app.selection import Steps
 from reader.app.trail import LONGEST, Spot, Trail
 from reader.story import HIDDEN_ROLES, Block, Quote, QuoteKind, Role, Span, Story
 
@@ -144,3 +147,51 @@ def test_a_quotation_is_copied_with_its_marks() -> None:
     assert text[slice(*between_marks(text, (Span(24, 27),)))] == "«oui»"
     assert text[slice(*between_marks(text, (Span(33, 38),)))] == "plain"
     assert between_marks("yes", (Span(0, 3),)) == Span(0, 3)
+
+
+PROSE = st.lists(
+    st.sampled_from(
+        ["Dr. Bray said so. ", "“Is it late?” ", "It is. ", "No", "\n\n", "x, (y) ", "… ", "漢字。", "\u0301"]
+    )
+).map("".join)
+
+
+@given(
+    PROSE, st.lists(st.tuples(st.sampled_from(["start", "end"]), st.sampled_from(["sentence", "word"]), st.booleans()))
+)
+def test_a_selection_is_never_empty_and_each_step_goes_its_way(text: str, moves: list[tuple[str, str, bool]]) -> None:
+    """Whatever is pressed, something within the text is selected, and only the end that was meant has moved."""
+    ends = [at for at in range(len(text)) if text.startswith("\n\n", at)] + [len(text)]
+    blocks, start = [], 0
+    for end in ends:
+        if text[start:end].strip():
+            blocks.append(Block(Role.PARAGRAPH, start, end))
+        start = min(len(text), end + 2)
+    if not blocks:
+        return
+    steps = Steps(Story("", "", text, tuple(blocks)), hidden=True)
+    span = steps.first(blocks[0].span)
+    for edge, unit, on in moves:
+        before, span = span, steps.moved(span, edge, unit, 1 if on else -1)
+        assert 0 <= span.start < span.end <= len(text)
+        moved, stayed = (span.start - before.start, span.end - before.end)[:: 1 if edge == "start" else -1]
+        assert stayed == 0
+        assert moved >= 0 if on else moved <= 0
+
+
+def test_sentences_end_where_people_end_them() -> None:
+    """At stops with what closes behind them, not behind a title, an initial or before a small letter."""
+    text = "Dr. A. Bray came at 5 p.m. on Monday. “Is it late?” she asked. No! It was 3.5 miles… away."
+    steps = Steps(Story("", "", text, (Block(Role.PARAGRAPH, 0, len(text)),)), hidden=True)
+    span = steps.first(Span(0, len(text)))
+    ends = [span.end]
+    while (following := steps.moved(span, "end", "sentence", 1)) != span:
+        span = following
+        ends.append(span.end)
+    sentences = [text[a:b].strip() for a, b in pairwise([0, *ends])]
+    assert sentences == [
+        "Dr. A. Bray came at 5 p.m. on Monday.",
+        "“Is it late?” she asked.",
+        "No!",
+        "It was 3.5 miles… away.",
+    ]

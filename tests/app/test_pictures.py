@@ -6,6 +6,7 @@ is the one made by hand, so that a picture changes only when a screen does.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,10 +21,12 @@ from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.library import Position
 from reader.panes.feeds import Feeds
+from reader.panes.marks import AllMarks, Marks
 from reader.panes.preview import Preview
 from reader.panes.quotes import Quotes
 from reader.panes.search import SearchLine
 from reader.panes.stories import Stories
+from reader.story import Span
 from tests import made
 from tests.app.conftest import NOW, keep, until
 from tests.app.feeding import follow, papers
@@ -134,6 +137,61 @@ def test_feeds(snap_compare: Compare, desk: Desk, settings: Settings, size: tupl
         follow(desk, server)
     app = ReaderApp(desk, replace(settings, theme="newsprint" if size[0] == 120 else "night"))
     assert snap_compare(app, terminal_size=size, run_before=show_feeds)
+
+
+def mark(desk: Desk, number: int) -> None:
+    """Highlights in every colour, one over another, one with a note; a note alone, two bookmarks, and a loose mark."""
+    text, marks = desk.library.document(number).text, desk.library.marks
+
+    def span(words: str, text: str = text) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    marks.highlight(number, span("the kitchen ran out of coffee"), 1, NOW)
+    marks.highlight(number, span("We were told it would be an hour"), 2, NOW, "How long was it [really]?\nAsk her.")
+    marks.highlight(number, span("blamed the weather, the union and, on Friday"), 3, NOW)
+    marks.highlight(number, span("the union"), 4, NOW)
+    marks.note(number, span("rope enough for two ships"), "By whose count?", NOW)
+    marks.set_bookmark(number, span("Captain Elling Vaage, 61"), "a", NOW)
+    marks.set_bookmark(number, span("Norrskagen Ferries"), "N", NOW)
+    other = "The harbour office had sent a telegram, which nobody read."
+    marks.highlight(number, span(other, other), 1, NOW, text=other)
+
+
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [("newsprint", (120, 40)), ("terminal", (80, 24))],
+    ids=lambda value: value if isinstance(value, str) else "x".join(map(str, value)),
+)
+def test_marks(snap_compare: Compare, desk: Desk, settings: Settings, theme: str, size: tuple[int, int]) -> None:
+    """A story with its marks, and their pane."""
+    mark(desk, keep(desk, made.story(more=30).text))
+
+    async def go_there(pilot: Pilot[Any]) -> None:
+        await open_story(desk, "j", "j", "j", "j")(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(pilot, lambda: len(screen.marked) == 8)
+        await pilot.press("5", "j")
+        await until(pilot, lambda: isinstance(screen.focused, Marks) and screen.focused.cursor is not None)
+
+    app = ReaderApp(desk, replace(settings, theme=theme))
+    assert snap_compare(app, terminal_size=size, run_before=go_there)
+
+
+def test_all_marks(snap_compare: Compare, desk: Desk, settings: Settings) -> None:
+    """Every mark of the library."""
+    library(desk)
+    mark(desk, keep(desk, made.story(more=30).text))
+    lamp = next(entry.number for entry in desk.library.entries().entries if "lamp" in entry.title)
+    desk.library.marks.highlight(lamp, Span(0, 23), 2, NOW - timedelta(days=2))
+
+    async def show_marks(pilot: Pilot[Any]) -> None:
+        await pilot.press("M")
+        await until(pilot, lambda: pilot.app.screen.query(AllMarks) and pilot.app.screen.query_one(AllMarks).items)
+
+    app = ReaderApp(desk, replace(settings, theme="night"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=show_marks)
 
 
 def test_help(snap_compare: Compare, desk: Desk, settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """What a story looks like: its roles, its lights, its ticks, and nothing that a hostile text would like to be seen."""
 
-from reader.panes.body import Body, Light
+from reader.panes.body import Body, Light, Marking
 from reader.panes.body.looks import STYLES
 from reader.places import styles
 from reader.story import Block, Link, Role, Span, Story
@@ -42,6 +42,37 @@ async def test_a_light_over_another_shows_both() -> None:
         app.body.lit = (Light(Span(6, 10), "current-hit"), Light(Span(0, 16), "quote"))
         await pilot.pause()
         assert _styles(app, "alpha") == _styles(app, " gamma") != _styles(app, "beta") != _styles(app, " delta")
+
+
+async def test_marks_lie_under_lights_and_the_shorter_on_the_longer() -> None:
+    """Of marks that overlap the one that begins later is seen, and a hit over both; they stay when lights go out."""
+    app = Reader(story((Role.PARAGRAPH, "alpha beta gamma delta epsilon")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.body.markings = (Marking(Span(6, 10), 2, ""), Marking(Span(0, 22), 1, ""), Marking(Span(17, 30), 4, ""))
+        app.body.lit = (Light(Span(11, 16), "current-hit"),)
+        await pilot.pause()
+        lit = [_styles(app, word) for word in ("alpha", "beta", "gamma", "delta")]
+        assert len(set(lit)) == 4
+        assert _styles(app, " epsilon") == lit[3]
+        app.body.lit = ()
+        await pilot.pause()
+        assert [_styles(app, word) for word in ("alpha", "beta", "gamma")] == [lit[0], lit[1], lit[0]]
+
+
+async def test_signs_stand_in_the_margin() -> None:
+    """Beside the line in which a mark begins stands its sign, a bookmark's before others, and the words stay in place."""
+    app = Reader(story((Role.PARAGRAPH, "alpha " * 30), (Role.PARAGRAPH, "beta")))
+    for size in ((80, 24), (30, 24)):
+        async with app.run_test(size=size) as pilot:
+            plain = [app.body.render_line(y).text for y in range(14)]
+            places = (Marking(Span(90, 95), 1, "✎"), Marking(Span(92, 95), None, "q"), Marking(Span(182, 186), 0, "✎"))
+            app.body.markings = places
+            await pilot.pause()
+            signed = [app.body.render_line(y).text for y in range(14)]
+            changed = [(a, b) for a, b in zip(plain, signed, strict=True) if a != b]
+            assert [next(x for x, y in zip(b, a, strict=True) if x != y) for a, b in changed] == ["q", "✎"]
+            assert all(a.replace(" ", "") == b.replace(" ", "").replace("q", "").replace("✎", "") for a, b in changed)
+        app = Reader(app.story)
 
 
 async def test_links_are_seen() -> None:
