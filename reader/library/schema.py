@@ -292,18 +292,22 @@ CREATE TABLE cache.voices (
     role         TEXT NOT NULL,        -- '' where the story gives none
     affiliation  TEXT NOT NULL,        -- likewise
     day          INTEGER NOT NULL,     -- of the entry's moment, the first of the year 1 being 1
-    PRIMARY KEY (revision, name)
+    PRIMARY KEY (name, revision)
 ) WITHOUT ROWID;
-CREATE INDEX cache.voices_by_name ON voices (name, day, revision, quotes);
 CREATE TABLE cache.written (
+    revision  INTEGER NOT NULL,
     name      INTEGER NOT NULL,        -- of kind 'author'
     day       INTEGER NOT NULL,        -- as in voices
-    revision  INTEGER NOT NULL,
-    PRIMARY KEY (name, day, revision)
+    PRIMARY KEY (name, revision)
 ) WITHOUT ROWID;
+-- The names in a revision, which an index of the two tables would tell too, and take four times the room.
+CREATE TABLE cache.heard (
+    revision  INTEGER PRIMARY KEY,
+    names     BLOB NOT NULL            -- their numbers, four bytes each, the least first
+);
 """
 
-_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices", "written")
+_CACHE_NAMES = ("state", "entries", "stories", "titles", "words", "names", "named", "voices", "written", "heard")
 
 
 def _first(connection: Connection) -> None:
