@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.document import Origin, OriginKind, read_text
-from reader.library import Library
+from reader.library import Library, NameKind
 from tests.benchmarks.stories import Writer
 
 QUESTIONS = ("said", "government minister", "the of and", "“the minister said”", "polic", "gove", "don’t", "zzzz")
@@ -67,10 +67,28 @@ def _measure(library: Library) -> None:
         ("statistics", lambda: library.statistics()),
     ):
         print(f"{name:30} {_median(work):8.2f} ms")
+    _measure_people(library)
     title = page.entries[0].title
     for question in (*QUESTIONS, title.split()[2], title):
         hits = len(library.search(question))
         print(f"search {question[:40]!r:44} {hits:3} hits {_median(partial(library.search, question)):8.2f} ms")
+
+
+def _measure_people(library: Library) -> None:
+    people = library.people
+    first = people.list(limit=100).voices[0]
+    author = people.list(kinds=[NameKind.AUTHOR]).voices[0]
+    for name, work in (
+        ("first page of people", lambda: people.list(limit=100)),
+        ("people by a letter", lambda: people.list("s")),
+        ("first page of authors", lambda: people.list(kinds=[NameKind.AUTHOR])),
+        (f"page of one in {first.stories:,} stories", lambda: people.person(first.name, first.kind)),
+        ("50 quotations", lambda: people.quotations(first.name, first.kind)),
+        ("names like this", lambda: people.suggestions(first.name, first.kind)),
+        (f"author of {author.stories:,} stories", lambda: people.author(author.name)),
+        ("unnamed sources by paper", lambda: people.unnamed()),
+    ):
+        print(f"{name:30} {_median(work):8.2f} ms")
 
 
 def _once(work: Callable[[], object]) -> float:
