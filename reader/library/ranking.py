@@ -15,9 +15,6 @@ from reader.library.aliases import Group
 from reader.library.persons import TIMES, Key, Order, Voice, VoicePage, day
 from reader.library.voices import NameKind, numbers
 
-NEWEST = 60
-"""Stories of somebody, the newest, in which a list looks for what they are: who is in more than that is called something."""
-
 
 class Wanted(NamedTuple):
     """A page that is asked for."""
@@ -116,10 +113,7 @@ def voice(connection: Connection, name: str, rows: tuple[Name, ...]) -> Voice:
     table, weight = ("written", "count(*)") if writes else ("voices", "sum(quotes)")
     ids = tuple(row.number for row in rows)
     marks = ", ".join("?" * len(ids))
-    first = min(
-        connection.execute(f"SELECT min(day) FROM cache.{table} WHERE name = ?", (number,)).fetchone()[0]
-        for number in ids
-    )
+    first = connection.execute(f"SELECT min(day) FROM cache.{table} WHERE name IN ({marks})", ids).fetchone()[0]
     last = max(row.last for row in rows)
     sql = f"""SELECT (day - ?) * {TIMES} / ?, {weight} FROM cache.{table}
         WHERE name IN ({marks}) GROUP BY 1"""
@@ -197,24 +191,18 @@ def _name(row: tuple[int, str, str, int, int, int]) -> Name:
 
 def _what(connection: Connection, ids: tuple[int, ...]) -> tuple[str, str]:
     """The role and the affiliation that the newest stories give somebody."""
-    rows: list[tuple[int, str, str]] = []
-    for number in ids:
-        sql = "SELECT day, role, affiliation FROM cache.voices WHERE name = ? ORDER BY day DESC, revision DESC LIMIT ?"
-        for row in connection.execute(sql, (number, NEWEST)):
-            rows.append(row)
-            if len(ids) == 1 and row[1] and row[2]:
-                break
-    rows.sort(reverse=True, key=lambda row: row[0])
-    role = next((role for _, role, _ in rows if role), "")
-    return role, next((affiliation for _, _, affiliation in rows if affiliation), "")
+    marks = ", ".join("?" * len(ids))
+    found = []
+    for column in ("role", "affiliation"):
+        # SQLite gives the other columns of the row that has the maximum
+        sql = f"SELECT {column}, max(day) FROM cache.voices WHERE name IN ({marks}) AND {column} <> ''"
+        found.append(connection.execute(sql, ids).fetchone()[0] or "")
+    return found[0], found[1]
 
 
 def _outlet(connection: Connection, ids: tuple[int, ...]) -> str:
     """The publication of the newest story of somebody that names one."""
-    newest: tuple[int, str] = (0, "")
-    for number in ids:
-        sql = """SELECT w.day, e.publication FROM cache.written AS w JOIN cache.entries AS e ON e.revision = w.revision
-            WHERE w.name = ? ORDER BY w.day DESC, w.revision DESC LIMIT ?"""
-        named = ((day, paper) for day, paper in connection.execute(sql, (number, NEWEST)) if paper)
-        newest = max(newest, next(named, (0, "")))
-    return newest[1]
+    marks = ", ".join("?" * len(ids))
+    sql = f"""SELECT e.publication, max(w.day) FROM cache.written AS w
+        JOIN cache.entries AS e ON e.revision = w.revision WHERE w.name IN ({marks}) AND e.publication <> ''"""
+    return connection.execute(sql, ids).fetchone()[0] or ""

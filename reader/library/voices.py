@@ -5,6 +5,7 @@ library.db), never what is held here. What a name has in all stories is counted 
 """
 
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -26,7 +27,7 @@ class NameKind(StrEnum):
 
 def put(connection: Connection, revision: int, story: Story) -> None:
     """Hold the sources of a story, how often each is quoted, and its writers; its entry is held already."""
-    day = _entry(connection, revision)[0]
+    day = _day(connection, revision)
     said: dict[int, tuple[int, str, str]] = {}
     for source in story.sources:
         if not folded(source.name):
@@ -38,24 +39,25 @@ def put(connection: Connection, revision: int, story: Story) -> None:
     rows = [(revision, number, *facts, day) for number, facts in said.items()]
     connection.executemany("INSERT INTO cache.voices VALUES (?, ?, ?, ?, ?, ?)", rows)
     writers = {_number(connection, NameKind.AUTHOR, name) for name in story.byline if folded(name)}
-    connection.executemany("INSERT INTO cache.written VALUES (?, ?, ?)", [(name, day, revision) for name in writers])
+    connection.executemany("INSERT INTO cache.written VALUES (?, ?, ?)", [(revision, name, day) for name in writers])
+    heard = array("I", sorted({*said, *writers})).tobytes()
+    connection.execute("INSERT INTO cache.heard VALUES (?, ?)", (revision, heard))
     counts = [(facts[0], day, number) for number, facts in said.items()] + [(0, day, number) for number in writers]
     sql = "UPDATE cache.names SET stories = stories + 1, quotes = quotes + ?, last = max(last, ?) WHERE number = ?"
     connection.executemany(sql, counts)
 
 
 def drop(connection: Connection, revision: int) -> None:
-    """Hold nothing of a revision, whose entry is held still; a name that nobody has any more stays, and is found nowhere."""
-    day, byline = _entry(connection, revision)
-    said = connection.execute("SELECT quotes, name FROM cache.voices WHERE revision = ?", (revision,)).fetchall()
-    connection.execute("DELETE FROM cache.voices WHERE revision = ?", (revision,))
-    writers = {number for name in byline for number in numbers(connection, name, (NameKind.AUTHOR,))}
-    gone = [(number, day, revision) for number in writers]
-    connection.executemany("DELETE FROM cache.written WHERE name = ? AND day = ? AND revision = ?", gone)
-    for table, counts in (("voices", said), ("written", [(0, number) for number in writers])):
-        sql = f"""UPDATE cache.names SET stories = stories - 1, quotes = quotes - ?,
-            last = coalesce((SELECT max(day) FROM cache.{table} WHERE name = number), 0) WHERE number = ?"""
-        connection.executemany(sql, counts)
+    """Hold nothing of a revision's; a name that nobody has any more stays, and is found nowhere."""
+    row = connection.execute("DELETE FROM cache.heard WHERE revision = ? RETURNING names", (revision,)).fetchone()
+    for number in array("I", row[0] if row else b""):
+        for table, quotes in (("voices", "quotes"), ("written", "0")):
+            sql = f"DELETE FROM cache.{table} WHERE name = ? AND revision = ? RETURNING {quotes}, day"
+            for said, day in connection.execute(sql, (number, revision)).fetchall():
+                sql = f"""UPDATE cache.names SET stories = stories - 1, quotes = quotes - ?, last = CASE WHEN last > ?
+                    THEN last ELSE coalesce((SELECT max(day) FROM cache.{table} WHERE name = number), 0) END
+                    WHERE number = ?"""
+                connection.execute(sql, (said, day, number))
 
 
 def folded(name: str) -> str:
@@ -73,11 +75,10 @@ def numbers(connection: Connection, name: str, kinds: Iterable[NameKind]) -> Ite
                 yield number
 
 
-def _entry(connection: Connection, revision: int) -> tuple[int, list[str]]:
-    """The day of a revision that is held, and its writers."""
-    sql = "SELECT moment, byline FROM cache.entries WHERE revision = ?"
-    moment, byline = connection.execute(sql, (revision,)).fetchone()
-    return date.fromisoformat(moment[:10]).toordinal(), [name for name in byline.split("\n") if name]
+def _day(connection: Connection, revision: int) -> int:
+    """The day of a revision that is held."""
+    moment = connection.execute("SELECT moment FROM cache.entries WHERE revision = ?", (revision,)).fetchone()[0]
+    return date.fromisoformat(moment[:10]).toordinal()
 
 
 def _number(connection: Connection, kind: NameKind, given: str) -> int:

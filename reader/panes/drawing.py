@@ -21,6 +21,9 @@ Line = tuple[Piece, ...]
 
 ELLIPSIS = "…"
 
+SMALL = 4
+"""A count that fills a line of bars; less than that does not: once is not often, though it be the most."""
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 )
@@ -162,8 +165,8 @@ def marked(text: str, spans: Iterable[tuple[int, int]], look: str, plain: str = 
 
 
 def spark(counts: Sequence[int]) -> str:
-    """Give counts as a line of bars, the greatest as high as the line; the lowest bar is none at all."""
-    most = max(counts, default=0)
+    """Give counts as a line of bars, the greatest as high as the line unless it is small; the lowest bar is none at all."""
+    most = max(SMALL, *counts) if counts else SMALL
     return "".join(_BARS[0] if not count else _BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
 
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.message import Message
 from textual.reactive import var
 
-from reader.panes.drawing import Line, bar, cut, month, safe, spark, spread, wrap
+from reader.panes.drawing import Line, bar, cut, fit, month, safe, spark, spread, wrap
 from reader.panes.rows import Row, Rows
 
 AHEAD = 25
@@ -106,7 +106,7 @@ class Page(Rows):
 
     def build(self, width: int) -> Sequence[Row]:
         """The head, then the pieces."""
-        return [*_head(self.about, width), *_pieces(self.pieces, width)]
+        return [*_head(self.about, width), *_pieces(self.pieces, width)] if self.about else ()
 
     def begins(self, before: int | None) -> object:
         """At the first piece."""
@@ -207,15 +207,17 @@ def _number(when: date) -> int:
 
 def _count(count: Count, most: int, names: int, width: int) -> Line:
     """What is counted, a bar, and the count."""
-    about = f" {count.about}"
+    about = f" {safe(count.about)}"
     room = width - names - cell_len(about) - 3
     name = set_cell_size(cut(safe(count.words), names), names)
     bars = bar(count.times, most, max(1, min(room, 30)))
-    return ((f"  {name} ", ""), (bars, "accent"), (about, "quiet"))
+    return fit(((f"  {name} ", ""), (bars, "accent"), (about, "quiet")), width)
 
 
 def _pieces(pieces: Sequence[Piece], width: int) -> Iterator[Row]:
     head = ""
+    if not pieces:
+        yield Row((((cut("Nothing of theirs is quoted.", width), "quiet"),),))
     for piece in pieces:
         if piece.head and piece.head != head:
             yield Row((spread(((safe(piece.head), "head"),), safe(piece.head_right), "quiet", width),))

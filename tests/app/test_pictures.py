@@ -16,16 +16,21 @@ from reader.app.app import ReaderApp
 from reader.app.desk import Desk, Shown
 from reader.app.feeds import FeedsScreen
 from reader.app.library import LibraryScreen
+from reader.app.people import PeopleScreen
+from reader.app.person import PersonScreen
 from reader.app.pipes import Output
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.library import Position
 from reader.panes.feeds import Feeds
 from reader.panes.marks import AllMarks, Marks
+from reader.panes.page import Glance, Page
 from reader.panes.preview import Preview
 from reader.panes.quotes import Quotes
 from reader.panes.search import SearchLine
 from reader.panes.stories import Stories
+from reader.panes.voices import Voices
+from reader.panes.whole import Whole
 from reader.story import Span
 from tests import made
 from tests.app.conftest import NOW, keep, until
@@ -192,6 +197,59 @@ def test_all_marks(snap_compare: Compare, desk: Desk, settings: Settings) -> Non
 
     app = ReaderApp(desk, replace(settings, theme="night"))
     assert snap_compare(app, terminal_size=(80, 24), run_before=show_marks)
+
+
+def people(desk: Desk) -> None:
+    """Stories in which a few people speak, some of them often."""
+    speakers = ("Ottoline Bray, chair of the harbour board", "Elling Vaage, captain of the Solveig", "Sune Rasmussen")
+    words = ("It costs us eleven dollars a year", "Nobody told us anything", "We shall look into the rope")
+    for number in range(12):
+        said = (
+            f"“{words[turn % 3]}, and that is story {number},” said {speakers[turn % 3]}."
+            for turn in range(number, number + 1 + number % 3)
+        )
+        day = f"{('March', 'June', 'October')[number % 3]} {number + 1}, {2021 + number % 4}"
+        opening = f"The harbour board met for the {number + 2}. time and spoke for three hours of rope and lamps."
+        keep(desk, "\n\n".join((f"Harbour sits for hours ({number})", "By Ada Fenwick", day, opening, *said)) + "\n")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_people(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
+    """Who speaks, and where there is room the page of the first."""
+
+    async def show_people(pilot: Pilot[Any]) -> None:
+        await pilot.press("P")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PeopleScreen) and names(pilot))
+        if size[0] == 120:
+            await until(pilot, lambda: pilot.app.screen.query_one(Glance).pieces)
+
+    people(desk)
+    app = ReaderApp(desk, replace(settings, theme="newsprint" if size[0] == 80 else "night"))
+    assert snap_compare(app, terminal_size=size, run_before=show_people)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_person(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
+    """A page with every quotation, and one of them whole."""
+
+    async def show_page(pilot: Pilot[Any]) -> None:
+        await pilot.press("P")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PeopleScreen) and names(pilot))
+        await pilot.press("g", "enter")
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, PersonScreen) and pilot.app.screen.query_one(Page).pieces
+        )
+        await pilot.press("j")
+        await until(pilot, lambda: pilot.app.screen.query_one(Whole).passage)
+
+    people(desk)
+    app = ReaderApp(desk, replace(settings, theme="night" if size[0] == 80 else "newsprint"))
+    assert snap_compare(app, terminal_size=size, run_before=show_page)
+
+
+def names(pilot: Pilot[Any]) -> bool:
+    """Whether somebody is in the list."""
+    return bool(pilot.app.screen.query_one(Voices).items)
 
 
 def test_help(snap_compare: Compare, desk: Desk, settings: Settings) -> None:

@@ -8,7 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.panes.drawing import clock_time, cut, day, fit, marked, people, safe, several, spread, wrap
+from reader.panes.drawing import (
+    bar,
+    clock_time,
+    cut,
+    day,
+    fit,
+    marked,
+    people,
+    safe,
+    several,
+    since,
+    spark,
+    spread,
+    wrap,
+)
 
 TEXT = st.text(st.characters() | st.sampled_from(" \n\t\x1b\x07\u202e\u200b\u00ad日本👩‍🚒é"), max_size=200)
 
@@ -81,3 +95,35 @@ def test_counts_dates_and_times_read_well() -> None:
     assert [several(n, "story", "stories") for n in (0, 1, 1204)] == ["0 stories", "1 story", "1,204 stories"]
     assert (day(date(2024, 2, 5)), day(None)) == ("5 Feb 2024", "")
     assert (clock_time(datetime(2024, 2, 5, 9, 4, tzinfo=UTC)), clock_time(date(2024, 2, 5))) == ("09:04", "")
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=40))
+def test_bars_are_as_high_as_their_counts(counts: list[int]) -> None:
+    """A cell each, the lowest for none alone, and whoever is counted more often has no lower bar."""
+    bars = spark(counts)
+    assert cell_len(bars) == len(counts)
+    assert [bar == "▁" for bar in bars] == [not count for count in counts]
+    assert all(a <= b for (_, a), (_, b) in zip(*[iter(sorted(zip(counts, bars, strict=True)))] * 2, strict=False))
+
+
+@given(st.integers(1, 10_000), st.integers(0, 10_000), st.integers(1, 60))
+def test_a_bar_is_as_long_as_there_is_room(most: int, count: int, width: int) -> None:
+    """Never longer than the greatest, and there is something of whatever there is."""
+    drawn = bar(min(count, most), most, width)
+    assert cell_len(drawn) <= width
+    assert bool(drawn) == bool(count)
+    assert cell_len(bar(most, most, width)) == width
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2019, 2, 5), date(2024, 1, 1), "2019–2024"),
+        (date(2024, 2, 5), date(2024, 5, 1), "Feb–May 2024"),
+        (date(2024, 2, 5), date(2024, 2, 9), "Feb 2024"),
+        (date(2024, 2, 5), date(2024, 2, 5), "5 Feb 2024"),
+    ],
+)
+def test_the_time_between_two_days_is_short(first: date, last: date, words: str) -> None:
+    """As a column of a list has room for."""
+    assert since(first, last) == words
