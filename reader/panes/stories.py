@@ -161,7 +161,8 @@ def _columns(item: Item, width: int) -> tuple[Line, ...]:
     title = cut(safe(item.title), room)
     look = "" if item.progress else "strong"
     gap = " " * (room - cell_len(title) + 2)
-    return (((title, look), (signs, "quiet"), (gap, ""), (paper, "quiet"), (right, "quiet")),)
+    said = ((signs, "quiet"),) if signs else ()
+    return (((title, look), *said, (gap, ""), (paper, "quiet"), (right, "quiet")),)
 
 
 def _two_lines(item: Item, width: int) -> tuple[Line, ...]:
