@@ -263,7 +263,10 @@ class ChangesScreen(Saying):
         library = self.desk.library
         old, new = library.story(other), library.story(self._number)
         title = safe(new.title)
-        about = f"{_paper(old)} → {_paper(new)}"
+        names = [story.publication or story.title for story in (old, new)]
+        if names[0] == names[1]:
+            names = [old.title, new.title]
+        about = " → ".join(cut(safe(name), 30) for name in names)
         return self.Compared(title, Two(old, new, title, about), compare(old, new, hidden=hidden))
 
 
@@ -272,8 +275,3 @@ def _when(first: "Version", second: "Version") -> str:
     one, two = first.added.astimezone(), second.added.astimezone()
     then = "" if one.date() == two.date() else f"{day(two)} "
     return f"{day(one)} {clock_time(one)} → {then}{clock_time(two)}"
-
-
-def _paper(story: Story) -> str:
-    """Where a story is printed, or else how it is called."""
-    return cut(safe(story.publication or story.title), 30)

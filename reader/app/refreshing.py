@@ -19,7 +19,7 @@ PAUSE = 0.2
 TOLD = {
     Outcome.NEW: "Added to the library",
     Outcome.SAME: "Nothing has changed",
-    Outcome.REVISION: "A new version has come",
+    Outcome.REVISION: "A new version has come; D shows what changed",
 }
 
 

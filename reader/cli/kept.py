@@ -121,6 +121,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "quotes": entry.quotes,
         "sources": entry.sources,
         "revisions": entry.revisions,
+        "copies": entry.copies,
         "progress": entry.progress,
         "opening": entry.opening,
         "origin": {"kind": entry.origin.kind.value, "place": entry.origin.place},

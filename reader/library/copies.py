@@ -3,7 +3,7 @@
 They are found as stories come in (`nearby`); two that a person says are none are parted, one step that can be undone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
@@ -54,11 +54,10 @@ class Copies:
 
         group, alike = self._database.run(work)
         found = [self._copy(story, other, alike) for other in group]
-        found.sort(key=lambda copy: -copy.alike)
-        if parted:
-            gone = self._parted(story) & set(alike)
-            found += [Copy(self._library.entry(other), alike[other], parted=True) for other in sorted(gone)]
-        return tuple(found)
+        gone = (
+            [replace(self._copy(story, other, alike), parted=True) for other in self._parted(story)] if parted else []
+        )
+        return tuple(sorted(found + gone, key=lambda copy: (copy.parted, -copy.alike)))
 
     def groups(self) -> tuple[tuple[Entry, ...], ...]:
         """Every group, the one with the newest story first, in each the newest first; a parted story may be in two."""

@@ -97,6 +97,7 @@ def namesakes(connection: Connection, place: str, headline: str, most: int) -> l
     sql = """
         SELECT story FROM (
             SELECT story, number FROM main.revisions WHERE place = :place AND place <> ''
+            UNION ALL SELECT story, number FROM main.sightings WHERE place = :place AND place <> ''
             UNION ALL SELECT story, number FROM main.revisions WHERE headline = :headline AND headline <> '')
         GROUP BY story ORDER BY max(number) DESC LIMIT :most"""
     rows = connection.execute(sql, {"place": stored(place), "headline": headline, "most": most})

@@ -211,6 +211,7 @@ CREATE TABLE main.sightings (
 );
 CREATE INDEX main.sightings_by_story ON sightings (story, number);
 CREATE INDEX main.sightings_by_revision ON sightings (revision);
+CREATE INDEX main.sightings_by_place ON sightings (place) WHERE place <> '';
 
 -- What an import knew of an address that is still to be fetched: JSON, for the story that it becomes.
 ALTER TABLE main.wants ADD COLUMN brought TEXT NOT NULL DEFAULT '';

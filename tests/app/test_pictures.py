@@ -22,6 +22,7 @@ from reader.app.pipes import Output
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.library import Position
+from reader.panes.changed import Changed, Quoted
 from reader.panes.feeds import Feeds
 from reader.panes.marks import AllMarks, Marks
 from reader.panes.page import Glance, Page
@@ -29,12 +30,14 @@ from reader.panes.preview import Preview
 from reader.panes.quotes import Quotes
 from reader.panes.search import SearchLine
 from reader.panes.stories import Stories
+from reader.panes.table import Table
 from reader.panes.voices import Voices
 from reader.panes.whole import Whole
 from reader.story import Span
 from tests import made
 from tests.app.conftest import NOW, keep, until
 from tests.app.feeding import follow, papers
+from tests.app.test_versions import copied, revised
 
 Compare = Callable[..., bool]
 
@@ -250,6 +253,35 @@ def test_a_person(snap_compare: Compare, desk: Desk, settings: Settings, size: t
 def names(pilot: Pilot[Any]) -> bool:
     """Whether somebody is in the list."""
     return bool(pilot.app.screen.query_one(Voices).items)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", ["night", "newsprint", "terminal"])
+def test_changes(snap_compare: Compare, desk: Desk, settings: Settings, theme: str, size: tuple[int, int]) -> None:
+    """What changed between two versions, with the quotes that did."""
+
+    async def show_changes(pilot: Pilot[Any]) -> None:
+        await list_stories(pilot)
+        await pilot.press("D")
+        await until(pilot, lambda: pilot.app.screen.query(Changed) and pilot.app.screen.query_one(Changed).comparison)
+        await until(pilot, lambda: pilot.app.screen.query_one(Quoted).region.height)
+
+    revised(desk)
+    app = ReaderApp(desk, replace(settings, theme=theme))
+    assert snap_compare(app, terminal_size=size, run_before=show_changes)
+
+
+def test_copies(snap_compare: Compare, desk: Desk, settings: Settings) -> None:
+    """The window with the copies of a story, over the list that counts them."""
+
+    async def show_copies(pilot: Pilot[Any]) -> None:
+        await list_stories(pilot)
+        await pilot.press("equals_sign")
+        await until(pilot, lambda: pilot.app.screen.query(Table) and pilot.app.screen.query_one(Table).cursor == 0)
+
+    copied(desk)
+    app = ReaderApp(desk, replace(settings, theme="newsprint"))
+    assert snap_compare(app, terminal_size=(100, 24), run_before=show_copies)
 
 
 def test_help(snap_compare: Compare, desk: Desk, settings: Settings) -> None:

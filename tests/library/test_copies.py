@@ -168,6 +168,12 @@ def test_a_group_holds_together_by_one_of_them(library: Library) -> None:
     end = kept(library, *WIRE[4:], title="Paint does not float")
     assert copies(library, begin) == [whole, end]
     assert min(copy.alike for copy in library.copies.of(begin)) < 0.1
+    library.copies.part(begin, end)
+    assert [(copy.entry.number, copy.parted) for copy in library.copies.of(begin, parted=True)] == [
+        (whole, False),
+        (end, True),
+    ]
+    library.undo()
     library.forget(whole)
     assert copies(library, begin) == copies(library, end) == []
     assert library.entry(begin).copies == 0

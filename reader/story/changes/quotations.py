@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from reader.story.changes.model import Piece, QuoteChange, QuoteFate
-from reader.story.changes.words import pieces, plain
+from reader.story.changes.words import pieces
 from reader.story.model import Quote, QuoteKind, Story
 from reader.story.text import fold
 
@@ -38,9 +38,8 @@ def quotations(old: Story, new: Story, find: Find) -> tuple[QuoteChange, ...]:
     """Say what became of the quotations that a list shows."""
     pairs = _paired(old, new)
     changes = [change for i, j in pairs.items() if (change := _changed(old, new, old.quotes[i], new.quotes[j], find))]
-    here, there = _words(old.text), _words(new.text)
-    changes += (_one(quote, old, QuoteFate.WENT, find) for quote in _alone(old, set(pairs), there))
-    changes += (_one(quote, new, QuoteFate.CAME, find) for quote in _alone(new, set(pairs.values()), here))
+    changes += (_one(quote, old, QuoteFate.WENT, find) for quote in _alone(old, set(pairs), new))
+    changes += (_one(quote, new, QuoteFate.CAME, find) for quote in _alone(new, set(pairs.values()), old))
     return tuple(sorted(changes, key=lambda change: (change.passage, _start(change))))
 
 
@@ -86,7 +85,7 @@ def _key(story: Story, quote: Quote, told_by: bool) -> tuple[str, str]:
 
 def _words(text: str) -> str:
     """A text's words alone, so that marks and commas at its ends do not matter."""
-    return " ".join(_WORD.findall(plain(text).casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _changed(old: Story, new: Story, before: Quote, after: Quote, find: Find) -> QuoteChange | None:
@@ -103,13 +102,16 @@ def _changed(old: Story, new: Story, before: Quote, after: Quote, find: Find) ->
     return None
 
 
-def _alone(story: Story, paired: set[int], other: str) -> Iterator[Quote]:
-    """The quotations of a story that the other, whose words are given, has not."""
+def _alone(story: Story, paired: set[int], other: Story) -> Iterator[Quote]:
+    """The quotations of a story that the other has not."""
+    words = ""
     for index, quote in enumerate(story.quotes):
         if index in paired or quote.doubtful:
             continue
-        if quote.kind is QuoteKind.INDIRECT and f" {_words(quote.text)} " in f" {other} ":
-            continue
+        if quote.kind is QuoteKind.INDIRECT:
+            words = words or f" {_words(other.text)} "
+            if f" {_words(quote.text)} " in words:
+                continue
         yield quote
 
 
