@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WIDEST_NAME = 20
 
-SHOWN = 100
+SHOWN = 76
 """Characters of a text by which one knows it."""
 
 

@@ -124,7 +124,14 @@ def offer(app: "ReaderApp", wish: Export) -> None:
 
 
 def _write(desk: Desk, wish: Export, target: Target) -> Message:
-    """Write the stories; raises ReaderError where that cannot be."""
+    """Write the stories; raises ReaderError where that cannot be, by the file's name alone: the line has little room."""
+    try:
+        return _written(desk, wish, target)
+    except DocumentError as error:
+        raise DocumentError(Path(error.subject).name, error.what, error.remedy) from error
+
+
+def _written(desk: Desk, wish: Export, target: Target) -> Message:
     from reader.library.exporting import Batch, by_name, gather, to_file, to_folder
 
     form, path = by_name(target.format), Path(target.place).expanduser()
