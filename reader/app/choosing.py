@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from reader.config import Copying
     from reader.story.written.copies import Copied
 
-WIDEST_NAME = 32
+WIDEST_NAME = 20
 
-SHOWN = 120
+SHOWN = 76
 """Characters of a text by which one knows it."""
 
 
@@ -24,6 +24,10 @@ class Choice(Window[str]):
     def __init__(self, title: str, choices: Sequence[tuple[str, str]]) -> None:
         entries = [Entry(safe(name), cut(safe(text[: 2 * SHOWN]), SHOWN), text) for name, text in choices]
         super().__init__(title, [("", entries)], names=min(WIDEST_NAME, max(len(name) for name, _ in choices)))
+
+    def on_mount(self) -> None:
+        """Begin at the first."""
+        self.call_after_refresh(self.query_one(Table).point_at, self._groups[0][1][0].value)
 
     def on_table_chosen(self, event: Table.Chosen) -> None:
         """Answer with the text."""

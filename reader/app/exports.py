@@ -60,13 +60,14 @@ class Where(Window[Target]):
         frame.border_subtitle = Content("enter writes it · tab types where · esc closes")
 
     def on_mount(self) -> None:
-        """Begin at the forms; the line shows where it goes."""
+        """Begin at the form of the last export; the line shows where that went."""
         self.query_one(Input).cursor_blink = False
+        self.call_after_refresh(self.query_one(Table).point_at, self._form(self._place))
 
     def on_table_chosen(self, event: Table.Chosen) -> None:
-        """Answer with the form and the place; without a place, go to the line first."""
+        """Answer with the form and the place, whose ending becomes the form's; without a place, go to the line first."""
         if place := self.query_one(Input).value.strip():
-            self.dismiss(Target(str(event.value), place))
+            self.dismiss(Target(str(event.value), _ending_in(place, str(event.value))))
         else:
             self.set_focus(self.query_one(Input))
 
@@ -84,12 +85,22 @@ class Where(Window[Target]):
         self.set_focus(line if table.has_focus else table)
 
     def _form(self, place: str) -> str:
-        from reader.library.exporting import by_ending
+        from reader.library.exporting import FORMATS, by_ending
 
         try:
             return by_ending(Path(place)).name
         except DocumentError:
-            return str(self.query_one(Table).value or "markdown")
+            return str(self.query_one(Table).value or FORMATS[0].name)
+
+
+def _ending_in(place: str, name: str) -> str:
+    """A place whose ending was another form's, with this form's; any other place as it is."""
+    from reader.library.exporting import FORMATS, by_name
+
+    form = by_name(name)
+    endings = sorted((ending for each in FORMATS for ending in each.endings), key=len, reverse=True)
+    old = next((ending for ending in endings if place.casefold().endswith(ending)), "")
+    return place if not old or old in form.endings else place[: -len(old)] + form.endings[0]
 
 
 class Exported(Message):
@@ -113,7 +124,14 @@ def offer(app: "ReaderApp", wish: Export) -> None:
 
 
 def _write(desk: Desk, wish: Export, target: Target) -> Message:
-    """Write the stories; raises ReaderError where that cannot be."""
+    """Write the stories; raises ReaderError where that cannot be, by the file's name alone: the line has little room."""
+    try:
+        return _written(desk, wish, target)
+    except DocumentError as error:
+        raise DocumentError(Path(error.subject).name, error.what, error.remedy) from error
+
+
+def _written(desk: Desk, wish: Export, target: Target) -> Message:
     from reader.library.exporting import Batch, by_name, gather, to_file, to_folder
 
     form, path = by_name(target.format), Path(target.place).expanduser()

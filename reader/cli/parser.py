@@ -27,6 +27,8 @@ examples:
   reader add --watch ~/Downloads    and every one that comes into it
   reader show --quotes story.txt    who said what in it
   reader search "supreme court"     find it again
+  reader export --out ~/notes       every story as a note of Markdown
+  reader backup library.zip         the whole library in one file
 """
 
 

@@ -318,3 +318,17 @@ def test_asking_for_a_command(snap_compare: Compare, desk: Desk, settings: Setti
 
     app = ReaderApp(desk, replace(settings, theme="newsprint"))
     assert snap_compare(app, terminal_size=(80, 24), run_before=ask)
+
+
+@pytest.mark.parametrize("key", ["E", "Y"], ids=["export", "copy-as"])
+def test_what_goes_out(snap_compare: Compare, desk: Desk, settings: Settings, key: str) -> None:
+    """The windows that ask in what form a story is exported, and a quote copied."""
+
+    async def ask_for_form(pilot: Pilot[Any]) -> None:
+        await open_story(desk)(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: pilot.app.screen.query(Table) and pilot.app.screen.query_one(Table).value)
+        await until(pilot, lambda: pilot.app.screen.query("Table").first().region.height > 9)
+
+    app = ReaderApp(desk, replace(settings, theme="night", exports="~/notes"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=ask_for_form)

@@ -230,9 +230,9 @@ async def test_y_copies_with_the_citation(reading: Reading) -> None:
         await until(pilot, lambda: isinstance(screen.focused, Quotes))
         await pilot.press("g", "j", "y")
         quote, _, citation = pilot.app.clipboard.partition("\n\n— ")
-        assert quote.startswith("“We were told it would be an hour,” said")
+        assert quote.startswith("“We were told it would be an hour,” … “Then we")
         assert quote.endswith("After that nobody told us anything.”")
-        assert "The Ferry That Would Not Leave" in citation
+        assert "quoted in “The Ferry That Would Not Leave" in citation
         await pilot.press("3")
         await until(pilot, lambda: isinstance(screen.focused, Sources))
         await pilot.press("g", "y")

@@ -128,8 +128,8 @@ def test_marks_alone_are_notes_by_story(stories: list[Exported]) -> None:
     """A heading for the story, then what was lit, each with its note; a story without marks is not there."""
     text = written("markdown", stories, marks=True)
     assert text == (
-        "## Harbour keeps its lamp\n\nInes Quill · 3 May 2024\n\n> Harbour\n\nwhich?\n\n> ==eleven dollars==\n\n"
-        "a \\*year\\*\nsays she\n\n- `A` eleven\n"
+        "## Harbour keeps its lamp\n\nInes Quill · 3 May 2024\n\n> Harbour\n\nwhich?\n\n"
+        "- `A` eleven\n\n> ==eleven dollars==\n\na \\*year\\*\nsays she\n"
     )
     assert written("markdown", stories[:1], marks=True) == ""
 

@@ -51,7 +51,9 @@ def texts(batch: Batch) -> Iterator[bytes]:
     """Stories as plain text, a line of dashes between them."""
     between = b""
     for exported in batch.stories:
-        gone = tuple(f"[Mark whose words are gone] {mark.anchor.exact}\n  {mark.note}" for mark in exported.loose)
+        gone = tuple(
+            f"[Mark whose words are gone] {bare(mark.anchor.exact)}\n  {bare(mark.note)}" for mark in exported.loose
+        )
         words = "\n\n".join(filter(None, (plain(exported.story, exported.marked), *gone)))
         yield between + words.encode("utf-8", "replace") + b"\n"
         between = b"\n---\n\n"

@@ -145,8 +145,8 @@ COPY_FORMATS: tuple[CopyFormat, ...] = (
     CopyFormat("Markdown link", _markdown_link),
     CopyFormat("Markdown quotation", _block_quote),
     CopyFormat("HTML quotation", _html),
-    CopyFormat("Reference, as in the APA's style", lambda copied, now: citing.apa(copied.story)),
+    CopyFormat("APA reference", lambda copied, now: citing.apa(copied.story)),
     CopyFormat("BibTeX", lambda copied, now: citing.bibtex(copied.story, citing.key(copied.story), now)),
-    CopyFormat("Wikipedia, with its reference", _wiki),
+    CopyFormat("Wikipedia reference", _wiki),
 )
 """The forms that are always there; a person's own templates come besides."""

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from reader.story.model import HIDDEN_ROLES, Role, Story
-from reader.story.text import fold
-from reader.story.written.pieces import Grid, Listing, Marked, Passage, Run, Verbatim, noted, pieces, words_of
+from reader.story.written.pieces import Grid, Listing, Marked, Passage, Run, Verbatim, bare, noted, pieces, words_of
 
 _FORMS: Mapping[Role, str] = {
     Role.HEADLINE: "# {}",
@@ -54,8 +53,8 @@ def markdown(story: Story, marks: Sequence[Marked] = (), *, untitled: bool = Fal
         text += ("\n" if role is before and role in _TOUCHING else "\n\n" if text else "") + written
         before = role
     if story.notice:
-        text += f"\n\n---\n\n*{escaped(story.notice)}*"
-    notes = [f"[^{number}]: {escaped(fold(mark.note))}" for number, mark in enumerate(noted(marks), 1)]
+        text += f"\n\n---\n\n*{escaped(bare(story.notice))}*"
+    notes = [f"[^{number}]: {escaped(bare(mark.note))}" for number, mark in enumerate(noted(marks), 1)]
     return "\n\n".join(filter(None, (text, "\n".join(notes))))
 
 

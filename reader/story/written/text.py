@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from reader.story.copying import clean
 from reader.story.model import Span, Story
-from reader.story.text import fold
-from reader.story.written.pieces import Marked
+from reader.story.written.pieces import Marked, bare
 
 
 def plain(story: Story, marks: Sequence[Marked] = ()) -> str:
@@ -13,8 +12,8 @@ def plain(story: Story, marks: Sequence[Marked] = ()) -> str:
     words = clean(story, Span(0, len(story.text)), hidden=False)
     parts = [words, f"[{story.notice}]" if story.notice else ""]
     parts += [
-        f"[{'Highlight' if mark.colour else 'Note'}] {fold(story.text[slice(*mark.span)])}"
-        + (f"\n  {fold(mark.note)}" if mark.note else "")
+        f"[{'Highlight' if mark.colour else 'Note'}] {bare(story.text[slice(*mark.span)])}"
+        + (f"\n  {bare(mark.note)}" if mark.note else "")
         for mark in sorted(marks, key=lambda mark: mark.span)
     ]
     return "\n\n".join(filter(None, parts))
