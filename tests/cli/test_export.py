@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import given, main
-from reader.cli.parser import EXPORTS
+from reader.cli.arguments import EXPORTS
 from reader.library.exporting import FORMATS
 from reader.story import Span
 from tests.cli.conftest import Reader
