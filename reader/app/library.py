@@ -12,10 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
-from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
-from reader.app.shelving import PAGE, Shelving, listed, wanted
+from reader.app.asking import Asking
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, Refresh, Show, TryAgain, ask
+from reader.app.shelving import PAGE, wanted
 from reader.app.windows import Question
-from reader.library import Hit, Page, Want
 from reader.panes.drawing import cut, safe, several
 from reader.panes.heading import Heading
 from reader.panes.preview import Preview
@@ -23,15 +23,11 @@ from reader.panes.search import SearchLine
 from reader.panes.status import Hint, Status
 from reader.panes.stories import Item, Stories
 
-FOUND = 100
-"""Stories that a search shows at most: further down the words are rarely what was meant."""
-
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]
 """Columns from which on a class is set that the styles know."""
 
 _OTHER_HINTS = (
     Hint("/", "search", "screen.search"),
-    Hint("f", "filter", "screen.filter"),
     Hint("a", "add", "screen.add"),
     Hint("F", "feeds", "screen.feeds"),
     Hint("q", "quit", "screen.leave"),
@@ -48,14 +44,14 @@ EMPTY = (
     "On the command line, reader FILE opens one and reader add FOLDER takes in many.",
 )
 
-NOTHING = ("No story holds that.", "", "esc shows all of them again.")
+NOTHING = ("No story answers that.", "", "esc shows all of them again.")
 
 
 class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Shelving):
+class LibraryScreen(Asking):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -65,8 +61,13 @@ class LibraryScreen(Shelving):
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "library")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", tooltip="Search the words of all stories", id="library.search"),
-        Binding("f", "filter", "Filter", tooltip="Filter by title, writer and publication", id="library.filter"),
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            tooltip="Search your stories: words, phrases, and fields as speaker:, tag:, is:unread, newer:1w",
+            id="library.search",
+        ),
         Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="library.add"),
         Binding("d", "forget", "Forget", tooltip="Forget the story under the cursor; asks first", id="library.forget"),
         Binding(
@@ -81,29 +82,6 @@ class LibraryScreen(Shelving):
         Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
 
-    class Listed(Message):
-        """A page of the list is there."""
-
-        def __init__(
-            self, query: str, page: Page, wants: tuple[Want, ...], total: int, unread: int, further: bool
-        ) -> None:
-            """`further` says that it follows what is there already."""
-            super().__init__()
-            self.query = query
-            self.page = page
-            self.wants = wants
-            self.total = total
-            self.unread = unread
-            self.further = further
-
-    class Found(Message):
-        """A search came to its end."""
-
-        def __init__(self, query: str, hits: tuple[Hit, ...]) -> None:
-            super().__init__()
-            self.query = query
-            self.hits = hits
-
     class Forgotten(Message):
         """A story was forgotten."""
 
@@ -112,8 +90,7 @@ class LibraryScreen(Shelving):
         super().__init__()
         self._left = left
         self.desk = desk
-        self._everywhere = False
-        self._hits: dict[int, Hit] = {}
+        self._hits = {}
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
@@ -141,37 +118,27 @@ class LibraryScreen(Shelving):
         if event.number < 0:
             self.post_message(TryAgain(-event.number, opens=True))
             return
-        hit = self._hits.get(event.number)
-        words = hit.snippet[slice(*hit.spans[0])] if hit and hit.spans else ""
-        self.post_message(OpenStory(event.number, hit.offset if hit else None, words))
+        self.open_found(event.number)
 
     def on_stories_more(self) -> None:
         """Fetch the next page."""
         if self._after is not None:
-            ask(self, "more", partial(self._listed, self._query, self._after, PAGE))
+            self.ask_library(self._after, PAGE)
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted here is a story."""
         self.post_message(AddStory(event.text))
 
-    def on_library_screen_listed(self, event: Listed) -> None:
-        """Show the page."""
-        if event.query != self._query or (self._everywhere and self._query) or self.left_behind:
-            return
-        items = (*map(wanted, event.wants), *map(listed, event.page.entries))
-        self._after, self._hits = event.page.after, {}
-        self._show((*self.query_one(Stories).items, *items) if event.further else items)
-        new = f" · {event.unread:,} new" if event.unread else ""
-        self.tell_count(several(event.total, "story", "stories") + new)
-
-    def on_library_screen_found(self, event: Found) -> None:
-        """Show what was found, the words around each hit."""
+    def on_asking_answered(self, event: Asking.Answered) -> None:
+        """Show the page, the words around each hit."""
         if event.query != self._query or self.left_behind:
             return
-        self._after, self._hits = None, {hit.entry.number: hit for hit in event.hits}
-        self._show(tuple(listed(hit.entry, hit) for hit in event.hits))
-        count = f"{len(event.hits)}+" if len(event.hits) == FOUND else f"{len(event.hits)}"
-        self.tell_count(f"{count} found")
+        answer = self._answer = event.answer
+        items = (*map(wanted, event.wants), *self.found_items(answer))
+        hits = {hit.entry.number: hit for hit in answer.hits}
+        self._after, self._hits = answer.after, {**self._hits, **hits} if event.further else hits
+        self._show((*self.query_one(Stories).items, *items) if event.further else items)
+        self.tell_answer(event)
 
     def on_library_screen_forgotten(self) -> None:
         """Show the list without it."""
@@ -189,21 +156,12 @@ class LibraryScreen(Shelving):
 
     def reload(self) -> None:
         """Fetch the list anew: as much of it as was there, or what the words find."""
-        if self._everywhere and self._query:
-            ask(self, "list", partial(self._found, self._query))
-        elif not self.left_behind:
-            known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
-            ask(self, "list", partial(self._listed, self._query, None, known))
+        if not self.left_behind:
+            self.ask_library(None, PAGE if self._typing else max(PAGE, len(self._hits)))
 
     def action_search(self) -> None:
-        """Search the words of all stories."""
-        self._everywhere = True
-        self.open_line("Search", "words anywhere in your stories")
-
-    def action_filter(self) -> None:
-        """Filter the list."""
-        self._everywhere = False
-        self.open_line("Filter", "words of a title, a writer, a publication")
+        """Open the line."""
+        self.open_line("/", 'words, "phrases", speaker: tag: is: newer: … ')
 
     def action_open(self) -> None:
         """Read the story under the cursor."""
@@ -264,15 +222,6 @@ class LibraryScreen(Shelving):
         value = self.query_one(Stories).value
         self.query_one(Status).hints = WANTED_HINTS if isinstance(value, int) and value < 0 else HINTS
         self.preview()
-
-    def _listed(self, query: str, after: int | None, limit: int) -> Message:
-        library = self.desk.library
-        page, total, unread = library.entries(query, after, limit), library.count(), library.count_unread()
-        wants = () if query or after is not None else library.wanted.all()
-        return self.Listed(query, page, wants, total, unread, after is not None)
-
-    def _found(self, query: str) -> Message:
-        return self.Found(query, self.desk.library.search(query, FOUND))
 
     def _dropped(self, number: int) -> Message:
         self.desk.library.wanted.drop(number)

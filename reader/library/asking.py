@@ -44,7 +44,7 @@ class Asking:
             rows, further = _page(connection, reading.query, asked, after, limit, is_list=False)
             total = len(rows) if after is None and further is None else run.count(connection, asked)
             hits = tuple(hit(connection, row, asked) for row in rows)
-            return Answer(hits, further, total, asked.words, error=reading.error)
+            return Answer(hits, further, total, asked.asked, error=reading.error)
 
         return self._database.run(work)
 
@@ -75,7 +75,7 @@ class Asking:
         """A page of all there is."""
         page = self._library.entries("", after, limit)
         hits = tuple(Hit(entry, "", (), 0) for entry in page.entries)
-        return Answer(hits, page.after, self._library.count(), "", is_asked=False, error=reading.error)
+        return Answer(hits, page.after, self._library.count(), is_asked=False, error=reading.error)
 
 
 def _page(

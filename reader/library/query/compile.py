@@ -25,7 +25,8 @@ from reader.library.query.model import (
     Words,
     together,
 )
-from reader.library.searching import SHORTEST_BEGINNING, Term
+from reader.library.searching import SHORTEST_BEGINNING
+from reader.library.terms import Term
 from reader.story import SourceKind
 
 FINISHED = 0.98
@@ -97,11 +98,6 @@ class Compiled:
 
     voices: tuple[Voice, ...] = ()
     """Whose quotations are looked for."""
-
-    @property
-    def words(self) -> str:
-        """The words that must be in the text, as one looks for them in a story: the first of them, a phrase as a whole."""
-        return " ".join(self.asked[0].words) if self.asked else ""
 
 
 def compiled(query: Query, now: datetime) -> Compiled:
