@@ -305,6 +305,7 @@ class ReadingScreen(Deciding, Correcting):
         self.tell_shelf()
         if self.shown.words:
             self.search_for(self.shown.words, start=self.shown.at)
+        self.hunt()
 
     def _named(self, name: str) -> Widget | None:
         """The pane of a name; None where it is not there yet."""

@@ -18,7 +18,7 @@ _PAGE = 500
 
 
 def list_stories(query: str, *, as_json: bool) -> int:
-    """Print the stories, newest first, or those with all words of the query in title, byline or publication."""
+    """Print the stories, newest first, or those that a query finds; raises QueryError."""
     if _is_empty():
         return 0
     with given.library() as library:
@@ -38,12 +38,12 @@ def list_stories(query: str, *, as_json: bool) -> int:
 
 
 def search(query: str, limit: int, *, as_json: bool) -> int:
-    """Print the stories that have all the words, the best first, with the passage that shows it."""
+    """Print the stories that a query finds, the best first, with the passage that shows it; raises QueryError."""
     if _is_empty():
         return 0
     with given.library() as library:
         catch_up(library)
-        hits = library.search(query, max(0, limit))
+        hits = library.search(query, max(0, limit), given.now())
     if as_json:
         _print_json(map(_hit, hits))
     elif sys.stdout.isatty():
@@ -86,10 +86,11 @@ def _is_empty() -> bool:
 
 
 def _all(library: Library, query: str) -> Iterator[Entry]:
-    page = library.entries(query, limit=_PAGE)
+    now = given.now()
+    page = library.entries(query, limit=_PAGE, now=now)
     yield from page.entries
     while page.after is not None:
-        page = library.entries(query, page.after, _PAGE)
+        page = library.entries(query, page.after, _PAGE, now)
         yield from page.entries
 
 

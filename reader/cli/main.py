@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.errors import ReaderError
+from reader.errors import QueryError, ReaderError
 
 MENDABLE, INTERRUPTED, BROKEN_PIPE = 1, 130, 141
 
@@ -35,9 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def tell(error: ReaderError) -> None:
-    """Say on standard error what is wrong, on one line; what a file's name may hide never reaches the terminal."""
+    """Say on standard error what is wrong, on one line; what a file's name may hide never reaches the terminal.
+
+    Of a query the place is shown.
+    """
     line = "".join(character if character.isprintable() else "\ufffd" for character in " ".join(str(error).split()))
     print(f"reader: {line}", file=sys.stderr)
+    if isinstance(error, QueryError):
+        from reader.cli.asking import pointed
+
+        for line in pointed(error):
+            print(line, file=sys.stderr)
 
 
 def _run(arguments: list[str]) -> int:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 STORY = "a file, an address, - for standard input, a story's number, the beginning of its id, or words of its title"
 
+ASKED = ("list", "search")
+"""Commands that take a query."""
+
 SHELLS = ("bash", "zsh", "fish")
 
 _EXAMPLES = """\
@@ -47,7 +50,10 @@ def story_alone(arguments: list[str]) -> list[str] | None:
 
 def parse(arguments: list[str]) -> "Namespace":
     """Read the arguments; `run` of what is given does what they say. Exits with 2 where they make no sense."""
-    return make().parse_args(_with_command(arguments))
+    from reader.cli.asking import guarded
+
+    given = _with_command(arguments)
+    return make().parse_args(guarded(given) if given[0] in ASKED else given)
 
 
 def make() -> "ArgumentParser":
@@ -106,13 +112,26 @@ def _takes_show(parser: "ArgumentParser") -> None:
 
 def _takes_list(parser: "ArgumentParser") -> None:
     _takes_json(parser)
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="words of title, byline or publication")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="only those that answer it; see below")
+    _asks(parser)
 
 
 def _takes_search(parser: "ArgumentParser") -> None:
     _takes_json(parser)
     parser.add_argument("--limit", type=int, default=20, metavar="N", help="show the best N (20)")
-    parser.add_argument("query", nargs="+", metavar="QUERY", help='words, or "a phrase" in quotation marks')
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY", help='words, "a phrase" in quotation marks, and more; see below'
+    )
+    _asks(parser)
+
+
+def _asks(parser: "ArgumentParser") -> None:
+    """Tell of the query's language behind the options."""
+    from argparse import RawDescriptionHelpFormatter
+
+    from reader.cli.asking import LANGUAGE
+
+    parser.formatter_class, parser.epilog = RawDescriptionHelpFormatter, LANGUAGE
 
 
 def _takes_json(parser: "ArgumentParser") -> None:

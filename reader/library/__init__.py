@@ -4,6 +4,7 @@ from reader.library.folders import files
 from reader.library.library import Library
 from reader.library.model import Added, Answer, Entry, Hit, Mark, MarkKind, Outcome, Page, Shelf, Statistics
 from reader.library.position import Position
+from reader.library.terms import Term
 from reader.library.wanted import Want
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Position",
     "Shelf",
     "Statistics",
+    "Term",
     "Want",
     "files",
 ]

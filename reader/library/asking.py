@@ -30,11 +30,19 @@ class Asking:
         self._database = database
 
     def answer(
-        self, query: str, now: datetime, after: int | None = None, limit: int = 50, *, typing: bool = False
+        self,
+        query: str,
+        now: datetime,
+        after: int | None = None,
+        limit: int = 50,
+        *,
+        typing: bool = False,
+        counts: bool = True,
     ) -> Answer:
         """A page of what a query finds, with passages; `now` is aware, `after` the page's before.
 
         `typing` says that the query may not be finished yet. What makes no sense is told of in the answer, and passed over.
+        Without `counts` the answer's total is that of the page: of a query that many stories answer the rest takes longer.
         """
         reading = read(query, typing=typing)
         if not reading.query:
@@ -43,9 +51,11 @@ class Asking:
         def work(connection: Connection) -> Answer:
             asked = compiled(reading.query, now)
             rows, further = _page(connection, reading.query, asked, after, limit, is_list=False)
-            total = len(rows) if after is None and further is None else run.count(connection, asked)
+            is_whole = after is None and further is None
+            total = len(rows) if is_whole or not counts else run.count(connection, asked)
             hits = tuple(hit(connection, row, asked) for row in rows)
-            return Answer(hits, further, total, asked.words, error=reading.error)
+            by_count = _order(reading.query, asked, is_list=False).key != "added"
+            return Answer(hits, further, total, asked.asked, error=reading.error, after_counts=by_count)
 
         return self._database.run(work)
 
@@ -86,7 +96,7 @@ class Asking:
         """A page of all there is."""
         page = self._library.entries("", after, limit)
         hits = tuple(Hit(entry, "", (), 0) for entry in page.entries)
-        return Answer(hits, page.after, self._library.count(), "", is_asked=False, error=reading.error)
+        return Answer(hits, page.after, self._library.count(), is_asked=False, error=reading.error)
 
 
 def _page(
