@@ -171,6 +171,7 @@ class LibraryScreen(Viewing, Asking):
         self._hits = {number: hit for number, hit in self._hits.items() if number in there}
         if self._after is not None and self._answer is not None and self._answer.after_counts:
             self._after -= before - len(self._hits)
+        self._at_cursor()
         super().decided(numbers)
 
     def settle(self, left: int) -> None:
