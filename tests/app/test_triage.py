@@ -91,6 +91,18 @@ async def test_keys_in_a_row_each_find_the_next_story(opened: Opened, desk: Desk
         assert there["Rope was stolen"].starred
 
 
+async def test_how_it_is_undone_is_said_however_long_the_title(desk: Desk, settings: Settings) -> None:
+    """The title gives way, on a narrow screen too."""
+    keep(desk, f"{'A very long headline of it ' * 5}\n\nBy Tam Weller\n\nMay 4, 2024\n\n{'More of it. ' * 40}")
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(50, 20)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(Stories).values)
+        for size in ((50, 20), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("s")
+            assert "… · U undoes it " in said(app.screen)
+
+
 async def test_stars_and_reading_are_put_on_and_taken_away(opened: Opened, desk: Desk) -> None:
     """The row shows both, and the same key again takes each away."""
     async with opened() as (pilot, stories):
