@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader import config
-from reader.config import Command, Fetch, Settings
+from reader.config import Command, Fetch, Settings, View
 from reader.errors import SettingsError
 
 EVERYTHING = """\
@@ -19,6 +19,13 @@ clipboard = ["xclip", "-selection", "clipboard"]
 
 [keymap]
 "body.down" = "j,down,n"
+
+[views.Ports]
+query = "tag:ports"
+key = "8"
+
+[views.Later]
+hidden = true
 
 [fetch]
 timeout = 5
@@ -52,6 +59,7 @@ def test_every_setting_is_read(file: Path) -> None:
         mouse=False,
         clipboard=("xclip", "-selection", "clipboard"),
         keymap={"body.down": "j,down,n"},
+        views={"Ports": View("tag:ports", "8"), "Later": View("is:later", hidden=True)},
         fetch=Fetch(
             timeout=5,
             user_agent="lamp/1",
@@ -73,6 +81,12 @@ def test_every_setting_is_read(file: Path) -> None:
         ('measure = "70"', ("measure", "a number")),
         ("theme = 3", ("theme", "quotation marks")),
         ("fetch = 3", ("fetch", "[fetch]")),
+        ("views = 3", ("views", "[views.Ports]")),
+        ("views.Ports = 3", ("views.Ports", "[views.Ports]")),
+        ('views.Ports.key = "6"', ("views.Ports has no query", 'query = "tag:ports"')),
+        ("views.Later.query = 3", ("views.NAME.query", "quotation marks")),
+        ('views.Later.qery = "x"', ("qery", "did you mean")),
+        ('views.Later.hidden = "no"', ("hidden", "true or false")),
         ("fetch.timeot = 3", ("'fetch.timeot'", "did you mean 'fetch.timeout'?")),
         ("fetch.timeout = 0", ("fetch.timeout", "from 1 to 600")),
         ('fetch.user_agent = "a\\nb"', ("fetch.user_agent", "plain characters")),
@@ -159,6 +173,30 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     blocked.write_text("")
     with pytest.raises(SettingsError, match="cannot be written"):
         config.change(Settings(file=blocked / "config.toml"), "measure", 80)
+
+
+def test_a_view_is_kept_and_the_rest_stays(file: Path) -> None:
+    """Its table is added, changed, called otherwise and removed; of a usual one only what is otherwise is said."""
+    file.write_text(EVERYTHING)
+    settings = config.change_view(config.load(file), "Docks", View("tag:docks"))
+    assert file.read_text() == EVERYTHING + '\n[views.Docks]\nquery = "tag:docks"\n'
+    settings = config.change_view(settings, "Docks", View("tag:docks", "9"), "Old docks")
+    assert config.load(file) == settings
+    settings = config.change_view(settings, "Old docks", None)
+    assert file.read_text().strip() == EVERYTHING.strip()
+    settings = config.change_view(settings, "Later", View("is:later"))
+    assert file.read_text().strip() == EVERYTHING.replace("[views.Later]\nhidden = true\n\n", "").strip()
+    settings = config.change_view(settings, "Inbox", None)
+    assert config.load(file).views["Inbox"].hidden
+
+
+def test_a_view_that_is_written_otherwise_is_told(file: Path) -> None:
+    """A table in one line is the person's to change, and is left as it is."""
+    text = 'views = {Ports = {query = "tag:ports"}}\n'
+    file.write_text(text)
+    with pytest.raises(SettingsError, match="by hand"):
+        config.change_view(config.load(file), "Ports", View("tag:docks"))
+    assert file.read_text() == text
 
 
 def test_without_a_file_a_choice_holds_for_now() -> None:

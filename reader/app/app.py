@@ -142,11 +142,15 @@ class ReaderApp(Commanding, Undoing, Jumping):
         self.tell("Opening …", stay=True)
         ask(self, "open", partial(self._read, event))
 
-    def on_reader_app_opened(self, event: Opened) -> None:
-        """Show the story."""
+    async def on_reader_app_opened(self, event: Opened) -> None:
+        """Show the story, in the place of the one before it where it is the next of a search."""
         self.tell("")
         self.leave()
-        self.push_screen(self._reading(event.story))
+        before = getattr(self.screen, "shown", None)
+        if isinstance(before, Shown) and before.hunt is not None and event.story.hunt is not None:
+            await self.switch_screen(self._reading(event.story))
+        else:
+            self.push_screen(self._reading(event.story))
 
     def on_failed(self, event: Failed) -> None:
         """Say what went wrong."""
@@ -300,7 +304,7 @@ class ReaderApp(Commanding, Undoing, Jumping):
         return self.Begun(0)
 
     def _read(self, wish: OpenStory) -> Message:
-        return self.Opened(shown(self.desk, wish.number, wish.at, wish.words))
+        return self.Opened(shown(self.desk, wish.number, wish.at, wish.words, wish.hunt))
 
     def _back_to(self, kind: type[Screen[Any]]) -> bool:
         """Leave every screen above the one of a kind; False where there is none."""

@@ -19,6 +19,7 @@ from reader.library import Library, Position
 from reader.story import Story
 
 if TYPE_CHECKING:
+    from reader.app.hunts import Hunt
     from reader.document.fetch import Fetcher
 
 
@@ -56,15 +57,20 @@ class Shown(NamedTuple):
     words: str = ""
     """What to search for in it, as it opens; empty for nothing."""
 
+    hunt: "Hunt | None" = None
+    """The search that it is opened from; None where it is opened for itself."""
+
 
 class OpenStory(Message):
     """A story is to be opened."""
 
-    def __init__(self, number: int, at: int | None = None, words: str = "") -> None:
+    def __init__(self, number: int, at: int | None = None, words: str = "", hunt: "Hunt | None" = None) -> None:
+        """`at` and `words` as in `Shown`; with `hunt` it takes the place of a story that was opened from the same search."""
         super().__init__()
         self.number = number
         self.at = at
         self.words = words
+        self.hunt = hunt
 
 
 class ShowLibrary(Message):
@@ -193,6 +199,6 @@ def ask(node: DOMNode, group: str, question: Callable[[], Message | None]) -> No
     node.run_worker(answer, group=group, exclusive=True, thread=True)
 
 
-def shown(desk: Desk, number: int, at: int | None = None, words: str = "") -> Shown:
+def shown(desk: Desk, number: int, at: int | None = None, words: str = "", hunt: "Hunt | None" = None) -> Shown:
     """Read a story from the library; raises StoryNotFound, and LibraryError where the library cannot be read."""
-    return Shown(number, desk.library.story(number), desk.library.position(number), at, words)
+    return Shown(number, desk.library.story(number), desk.library.position(number), at, words, hunt)

@@ -4,6 +4,7 @@ The search itself runs in a thread, so that neither a long text nor a slow expre
 filters a list, where a list has the focus.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from reader.panes.search import SearchLine
     from reader.panes.sources import Sources
     from reader.story.find import Found
+
+
+LAST = -1
+"""Where a search starts that is to end at the last hit."""
 
 
 class Finding(StoryScreen):
@@ -101,7 +106,8 @@ class Finding(StoryScreen):
         spans = seen(self.story, event.found.spans, hidden=self.body.show_hidden)
         origin = self._origin or self.here
         start = max(origin.place, origin.top) if self._start is None else self._start
-        self._show(Hits(event.words, spans, None, event.found.error, event.found.more).nearest(start))
+        hits = Hits(event.words, spans, None, event.found.error, event.found.more).nearest(start)
+        self._show(hits.step(-1) if start == LAST else hits)
 
     def search_for(self, words: str, *, regex: bool = False, whole: bool = False, start: int | None = None) -> None:
         """Search the story, in a thread; what comes of it is a message. `start` is where the first hit is looked for."""
@@ -111,10 +117,15 @@ class Finding(StoryScreen):
         if not words:
             self._show(Hits())
         elif self.story is not None:
-            from reader.story.find import find
+            look = self.finder(words, regex=regex, whole=whole)
+            ask(self, "find", lambda: self.Searched(words, look()))
 
-            text = self.story.text
-            ask(self, "find", lambda: self.Searched(words, find(text, words, regex=regex, whole=whole)))
+    def finder(self, words: str, *, regex: bool, whole: bool) -> "Callable[[], Found]":
+        """What finds the words in the story, when it is called."""
+        from reader.story.find import find
+
+        text = self.story.text if self.story else ""
+        return lambda: find(text, words, regex=regex, whole=whole)
 
     def search_again(self) -> None:
         """Search for the same words: other blocks are shown now."""
@@ -128,8 +139,20 @@ class Finding(StoryScreen):
 
     def rest(self) -> None:
         """Say what was searched for and where one is among the hits."""
-        words = self.hits.words
-        self.query_one(Status).note = f"/{words}  {self.hits.counted}" if words and self._origin is None else ""
+        self.query_one(Status).note = "" if self.is_typing else self.noted()
+
+    def noted(self) -> str:
+        """What was searched for and where one is among the hits; empty where nothing was."""
+        return f"/{self.hits.words}  {self.hits.counted}" if self.hits.words else ""
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether one types what to search for."""
+        return self._origin is not None
+
+    def round_the_end(self, step: int) -> bool:
+        """Go elsewhere than round, at the last hit or the first; False where one is to go round, as ever."""
+        return False
 
     def action_search(self) -> None:
         """Open the line."""
@@ -145,6 +168,10 @@ class Finding(StoryScreen):
 
     def action_hit(self, step: int) -> None:
         """Go to another hit; say so where that is round the end."""
+        at = self.hits.current
+        ends = at is None or not 0 <= at + step < len(self.hits.spans)
+        if ends and self.round_the_end(step):
+            return
         if not self.hits.spans:
             self.say(f"No hits for “{self.hits.words}”" if self.hits.words else "Nothing to go to: / searches")
             return

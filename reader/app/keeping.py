@@ -1,7 +1,7 @@
 """The place in the story: kept while one reads and when one leaves, and found again exactly."""
 
 from reader.app.desk import ask
-from reader.app.finding import Finding
+from reader.app.hunting import Hunting
 from reader.app.trail import Spot
 from reader.errors import ReaderError
 from reader.library import Position
@@ -11,7 +11,7 @@ EVERY = 5.0
 """Seconds between two looks at whether the place has changed: what a power cut may cost."""
 
 
-class Keeping(Finding):
+class Keeping(Hunting):
     """The part of the reading screen that remembers the place."""
 
     _kept: tuple[Spot, float] | None = None

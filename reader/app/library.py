@@ -4,22 +4,20 @@ The list is fetched page by page and every fetch runs in a thread: the screen is
 """
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 
-from reader.app.desk import AddStory, Cancel, Desk, GoBack, OpenStory, Refresh, Show, TryAgain, ask
+from reader.app.asking import Asking
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, Refresh, Show, TryAgain
 from reader.app.exporting import Exporting
 from reader.app.piping import Piping
-from reader.app.shelving import PAGE, listed, wanted
+from reader.app.shelving import PAGE, wanted
 from reader.app.versions import Versions
 from reader.app.viewing import SHELVED, Viewing
 from reader.config import View
-from reader.library import Hit, Page, Want
 from reader.panes.drawing import several
 from reader.panes.heading import Heading
 from reader.panes.preview import Preview
@@ -32,15 +30,11 @@ from reader.panes.views import ViewTabs
 if TYPE_CHECKING:
     from reader.app.sending import Material
 
-FOUND = 100
-"""Stories that a search shows at most: further down the words are rarely what was meant."""
-
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]
 """Columns from which on a class is set that the styles know."""
 
 _OTHER_HINTS = (
     Hint("/", "search", "screen.search"),
-    Hint("f", "filter", "screen.filter"),
     Hint("a", "add", "screen.add"),
     Hint("F", "feeds", "screen.feeds"),
     Hint("q", "quit", "screen.leave"),
@@ -61,17 +55,14 @@ EMPTY = (
 
 NOTHING_THERE = ("No story is in this view.", "", "0 shows all stories, a digit another view; w changes this one.")
 
-WITH_WANTS = ("", "is:inbox")
-"""Queries of views in which stands what could not be had, too."""
-
-NOTHING = ("No story holds that.", "", "esc shows all of them again.")
+NOTHING = ("No story answers that.", "", "esc shows the view again.")
 
 
 class Shelves(Widget):
     """List and preview: beside each other where there is room, else the list alone."""
 
 
-class LibraryScreen(Viewing, Versions, Piping, Exporting):
+class LibraryScreen(Viewing, Asking, Versions, Piping, Exporting):
     """The screen with every story."""
 
     BINDING_GROUP_TITLE = "Library"
@@ -82,8 +73,13 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "library")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "Search", tooltip="Search the words of all stories", id="library.search"),
-        Binding("f", "filter", "Filter", tooltip="Filter by title, writer and publication", id="library.filter"),
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            tooltip="Search your stories: words, phrases, and fields as speaker:, tag:, is:unread, newer:1w",
+            id="library.search",
+        ),
         Binding("a", "add", "Add", tooltip="Add a story: paste it, or name its address or file", id="library.add"),
         Binding(
             "r",
@@ -100,28 +96,6 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
         Binding("q", "leave", "Quit", tooltip="Quit the app", id="library.leave"),
     ]
 
-    class Listed(Message):
-        """A page of the list is there."""
-
-        def __init__(
-            self, query: str, page: Page, wants: tuple[Want, ...], counts: Viewing.Counted, further: bool
-        ) -> None:
-            """`further` says that it follows what is there already."""
-            super().__init__()
-            self.query = query
-            self.page = page
-            self.wants = wants
-            self.counts = counts
-            self.further = further
-
-    class Found(Message):
-        """A search came to its end."""
-
-        def __init__(self, query: str, hits: tuple[Hit, ...]) -> None:
-            super().__init__()
-            self.query = query
-            self.hits = hits
-
     def __init__(
         self,
         desk: Desk,
@@ -135,9 +109,7 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
         self._left = left
         self.kept, self.keymap = views or {}, keymap or {}
         self.desk = desk
-        self._total = 0
-        self._everywhere = False
-        self._hits: dict[int, Hit] = {}
+        self._hits = {}
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
@@ -182,44 +154,49 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
         if event.number < 0:
             self.post_message(TryAgain(-event.number, opens=True))
             return
-        hit = self._hits.get(event.number)
-        words = hit.snippet[slice(*hit.spans[0])] if hit and hit.spans else ""
-        self.post_message(OpenStory(event.number, hit.offset if hit else None, words))
+        self.open_found(event.number)
 
     def on_stories_more(self) -> None:
         """Fetch the next page."""
         if self._after is not None:
-            ask(self, "more", partial(self._listed, self.asked, self._after, PAGE))
+            self.ask_library(self._after, PAGE)
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted here is a story."""
         self.post_message(AddStory(event.text))
 
-    def on_library_screen_listed(self, event: Listed) -> None:
-        """Show the page."""
-        if event.query != self.asked or (self._everywhere and self._query) or self.left_behind:
+    def on_asking_answered(self, event: Asking.Answered) -> None:
+        """Show the page, the words around each hit."""
+        if event.query != self.asked or self.left_behind:
             return
-        self._total = event.counts.total
-        items = (*map(wanted, event.wants), *map(listed, event.page.entries))
-        self._after, self._hits = event.page.after, {}
+        answer = self._answer = event.answer
+        items = (*map(wanted, event.wants), *self.found_items(answer))
+        hits = {hit.entry.number: hit for hit in answer.hits}
+        self._after, self._hits = answer.after, {**self._hits, **hits} if event.further else hits
         self._show((*self.query_one(Stories).items, *items) if event.further else items)
-        self.on_viewing_counted(event.counts)
-
-    def on_library_screen_found(self, event: Found) -> None:
-        """Show what was found, the words around each hit."""
-        if event.query != self._query or self.left_behind:
-            return
-        self._after, self._hits = None, {hit.entry.number: hit for hit in event.hits}
-        self._show(tuple(listed(hit.entry, hit) for hit in event.hits))
-        count = f"{len(event.hits)}+" if len(event.hits) == FOUND else f"{len(event.hits)}"
-        self.tell_count(f"{count} found")
+        self.tell_answer(event)
+        if not event.further:
+            self.count()
 
     def on_viewing_counted(self, event: Viewing.Counted) -> None:
         """Say how much there is."""
-        if not self.left_behind:
-            self.tell_views(event.counts)
+        if self.left_behind:
+            return
+        self.tell_views(event.counts)
+        if not self._query:
             new = f" · {event.unread:,} new" if event.unread else ""
             self.tell_count(several(event.total, "story", "stories") + new)
+        if not event.total and self._left is not None:
+            self.query_one(Stories).empty = EMPTY
+
+    def decided(self, numbers: tuple[int, ...]) -> None:
+        """Know of those alone that are listed still; where the next page is asked for by their number, by this one."""
+        there, before = set(self.query_one(Stories).values), len(self._hits)
+        self._hits = {number: hit for number, hit in self._hits.items() if number in there}
+        if self._after is not None and self._answer is not None and self._answer.after_counts:
+            self._after -= before - len(self._hits)
+        self._at_cursor()
+        super().decided(numbers)
 
     def settle(self, left: int) -> None:
         """The library is being put in order: so many stories are left to be read anew, after that it is as it is to be."""
@@ -233,25 +210,16 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
 
     def reload(self) -> None:
         """Fetch the list anew: as much of it as was there, or what the words find."""
-        if self._everywhere and self._query:
-            ask(self, "list", partial(self._found, self._query))
-        elif not self.left_behind:
-            known = max(PAGE, len(self.query_one(Stories).items) if not self._query else 0)
-            ask(self, "list", partial(self._listed, self.asked, None, known))
+        if not self.left_behind:
+            self.ask_library(None, PAGE if self._typing else max(PAGE, len(self._hits)))
 
     def copies_seen(self) -> None:
         """Some may have been parted: show how many each has."""
         self.reload()
 
     def action_search(self) -> None:
-        """Search the words of all stories."""
-        self._everywhere = True
-        self.open_line("Search", "words anywhere in your stories")
-
-    def action_filter(self) -> None:
-        """Filter the list."""
-        self._everywhere = False
-        self.open_line("Filter", "words of a title, a writer, a publication")
+        """Open the line."""
+        self.open_line("/", 'words, "phrases", speaker: tag: is: newer: … ')
 
     def action_open(self) -> None:
         """Read the story under the cursor."""
@@ -298,8 +266,7 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
 
     def _show(self, items: tuple[Item, ...]) -> None:
         stories = self.query_one(Stories)
-        nothing = EMPTY if not self._total else NOTHING if self._query else NOTHING_THERE
-        stories.empty = nothing if self._left is not None else ()
+        stories.empty = NOTHING if self._query else NOTHING_THERE if self._left is not None else ()
         stories.more = self._after is not None
         stories.set_reactive(Stories.all_on, SHELVED.get(self.asked, ""))
         stories.items = items
@@ -313,12 +280,3 @@ class LibraryScreen(Viewing, Versions, Piping, Exporting):
         value = self.query_one(Stories).value
         self.query_one(Status).hints = WANTED_HINTS if isinstance(value, int) and value < 0 else HINTS
         self.preview()
-
-    def _listed(self, query: str, after: int | None, limit: int) -> Message:
-        library = self.desk.library
-        page = library.entries(query, after, limit)
-        wants = library.wanted.all() if query in WITH_WANTS and after is None else ()
-        return self.Listed(query, page, wants, self.counted(), after is not None)
-
-    def _found(self, query: str) -> Message:
-        return self.Found(query, self.desk.library.search(query, FOUND))

@@ -373,6 +373,7 @@ class ReadingScreen(Deciding, Versions, Piping, Exporting, Marking):
         ask(self, "known", self._known)
         if self.shown.words:
             self.search_for(self.shown.words, start=self.shown.at)
+        self.hunt()
 
     def copies_seen(self) -> None:
         """Some may have been parted: say how many there are."""

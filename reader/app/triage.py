@@ -127,7 +127,8 @@ class Triage(Saying):
         words = safe(decision.words)
         if not words:
             return "Nothing is otherwise than it was"
-        return f"{cut(words[0].upper() + words[1:], max(20, self.size.width - len(UNDOES) - 2))}{UNDOES}"
+        room = self.query_one(Status).room(self.size.width) - len(UNDOES)
+        return f"{cut(words[0].upper() + words[1:], room)}{UNDOES}"
 
     async def action_archive(self) -> None:
         """Archive, or put back into the inbox."""

@@ -134,6 +134,10 @@ class Viewing(Sorting):
 
     def decided(self, numbers: tuple[int, ...]) -> None:
         """Count again."""
+        self.count()
+
+    def count(self) -> None:
+        """Count what is in the views, in a thread."""
         ask(self, "count", self.counted)
 
     def answering(self, numbers: tuple[int, ...]) -> Mapping[int, Entry]:

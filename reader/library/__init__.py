@@ -18,6 +18,7 @@ from reader.library.model import (
 )
 from reader.library.persons import Order
 from reader.library.position import Position
+from reader.library.terms import Term
 from reader.library.voices import NameKind
 from reader.library.wanted import Want
 
@@ -38,6 +39,7 @@ __all__ = [
     "Position",
     "Shelf",
     "Statistics",
+    "Term",
     "Want",
     "files",
 ]

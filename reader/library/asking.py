@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from reader.library import listing
 from reader.library.database import Database
 from reader.library.model import Answer, Entry, Hit, Page
-from reader.library.passages import hit
+from reader.library.passages import hit, voices
 from reader.library.query import run
 from reader.library.query.compile import Compiled, compiled
 from reader.library.query.complete import Completion, complete
+from reader.library.query.fields import FIELDS
 from reader.library.query.model import Query, Sort
 from reader.library.query.parse import Reading, parse, read
+from reader.library.searching import SHORTEST_BEGINNING
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -30,22 +32,40 @@ class Asking:
         self._database = database
 
     def answer(
-        self, query: str, now: datetime, after: int | None = None, limit: int = 50, *, typing: bool = False
+        self,
+        query: str,
+        now: datetime,
+        after: int | None = None,
+        limit: int = 50,
+        *,
+        typing: bool = False,
+        counts: bool = True,
     ) -> Answer:
         """A page of what a query finds, with passages; `now` is aware, `after` the page's before.
 
         `typing` says that the query may not be finished yet. What makes no sense is told of in the answer, and passed over.
+        Without `counts` the answer's total is that of the page: of a query that many stories answer the rest takes longer.
         """
         reading = read(query, typing=typing)
         if not reading.query:
             return self._plain(reading, after, limit)
+        answer = self._answer(reading, now, after, limit, counts=counts)
+        if typing and not answer.total and (rest := _without_begun(query)) is not None:
+            return self.answer(rest, now, after, limit, counts=counts)
+        return answer
+
+    def _answer(self, reading: Reading, now: datetime, after: int | None, limit: int, *, counts: bool) -> Answer:
+        """A page of what was understood of a query."""
 
         def work(connection: Connection) -> Answer:
             asked = compiled(reading.query, now)
             rows, further = _page(connection, reading.query, asked, after, limit, is_list=False)
-            total = len(rows) if after is None and further is None else run.count(connection, asked)
-            hits = tuple(hit(connection, row, asked) for row in rows)
-            return Answer(hits, further, total, asked.words, error=reading.error)
+            is_whole = after is None and further is None
+            total = len(rows) if is_whole or not counts else run.count(connection, asked)
+            heard = voices(connection, asked) if rows else frozenset()
+            hits = tuple(hit(connection, row, asked, heard) for row in rows)
+            by_count = _order(reading.query, asked, is_list=False).key != "added"
+            return Answer(hits, further, total, asked.asked, error=reading.error, after_counts=by_count)
 
         return self._database.run(work)
 
@@ -86,7 +106,18 @@ class Asking:
         """A page of all there is."""
         page = self._library.entries("", after, limit)
         hits = tuple(Hit(entry, "", (), 0) for entry in page.entries)
-        return Answer(hits, page.after, self._library.count(), "", is_asked=False, error=reading.error)
+        return Answer(hits, page.after, self._library.count(), is_asked=False, error=reading.error)
+
+
+def _without_begun(query: str) -> str | None:
+    """A query without a last word that may be a field's name still, or is too short to be looked for while it is begun.
+
+    None where there is none.
+    """
+    rest, space, word = query.rpartition(" ")
+    word = word.lstrip("-(").lower()
+    begun = word.isalpha() and (len(word) < SHORTEST_BEGINNING or any(name.startswith(word) for name in FIELDS))
+    return rest + space if begun else None
 
 
 def _page(

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.document import Origin
 from reader.errors import QueryError
 from reader.library.position import Anchor
+from reader.library.terms import Term
 from reader.story import Moment, Span, Story
 
 
@@ -199,14 +200,17 @@ class Answer:
     total: int
     """How many stories there are of all pages."""
 
-    words: str
-    """The words that were asked for anywhere in the text, as one looks for them in a story; empty for none."""
+    terms: tuple[Term, ...] = ()
+    """The words that were asked for anywhere in the text."""
 
     is_asked: bool = True
     """Whether anything was asked for; else this is a page of all there is."""
 
     error: QueryError | None = None
     """What of the query makes no sense: the hits are what the rest of it finds. None where all of it does."""
+
+    after_counts: bool = False
+    """Whether `after` is how many stories came until then, of which fewer come before when one answers no more."""
 
 
 class Understood(NamedTuple):

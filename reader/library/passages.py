@@ -10,8 +10,20 @@ from reader.library.voices import folded
 from reader.story import Span, Story
 
 
-def hit(connection: Connection, row: listing.Row, asked: Compiled) -> Hit:
-    """An entry with the passage that answers best; with none where a query asks for no words and nobody's."""
+def voices(connection: Connection, asked: Compiled) -> frozenset[str]:
+    """The names of those whose words are looked for, folded."""
+    found: set[str] = set()
+    for voice in asked.voices:
+        sql = f"SELECT folded FROM cache.names WHERE number IN ({voice.sql})"
+        found |= {row[0] for row in connection.execute(sql, asked.values)}
+    return frozenset(found)
+
+
+def hit(connection: Connection, row: listing.Row, asked: Compiled, heard: frozenset[str]) -> Hit:
+    """An entry with the passage that answers best; with none where a query asks for no words and nobody's.
+
+    `heard` are the names that `voices` gives.
+    """
     entry, body = listing.entry(row), listing.body(row)
     if not (asked.asked or asked.quoted or asked.voices):
         return Hit(entry, "", (), body)
@@ -24,22 +36,17 @@ def hit(connection: Connection, row: listing.Row, asked: Compiled) -> Hit:
         story = cached.take(connection, revision, document)
         if story is not None:
             story = holding.put_right(connection, entry.number, story)
-            said = _said(connection, revision.number, story, asked)
+            said = _said(story, asked, heard)
             found = passage_of(document.text, asked.quoted + asked.asked, said)
     if found is None and asked.asked:
         found = passage(document.text, asked.asked, body)
     return Hit(entry, found.text, found.spans, found.offset) if found else Hit(entry, "", (), body)
 
 
-def _said(connection: Connection, revision: int, story: Story, asked: Compiled) -> tuple[Span, ...]:
-    """Where in a story the quotations stand in which the answer is looked for."""
+def _said(story: Story, asked: Compiled, heard: frozenset[str]) -> tuple[Span, ...]:
+    """Where in a story the quotations stand in which the answer is looked for; of those who say nothing their names."""
     if not asked.voices:
         return tuple(part for quote in story.quotes for part in quote.parts)
-    names: set[str] = set()
-    for voice in asked.voices:
-        sql = f"""SELECT n.folded FROM cache.voices AS v JOIN cache.names AS n ON n.number = v.name
-            WHERE v.revision = :it AND v.name IN ({voice.sql})"""
-        names |= {row[0] for row in connection.execute(sql, {**asked.values, "it": revision})}
-    sources = [source for source in story.sources if folded(source.name) in names]
+    sources = [source for source in story.sources if folded(source.name) in heard]
     said = sorted(part for source in sources for quote in story.said_by(source) for part in quote.parts)
     return tuple(said or sorted(span for source in sources for span in source.mentions))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
+from reader.library.terms import Term
 from reader.story import Span
 from reader.story.text import fold
 
@@ -42,17 +43,6 @@ _LEAD = 40
 
 _MOST_ANSWERS = 500
 """Places of a text that are looked at for the best passage; a story has fewer, a book need not be read to its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word, or several that stand together."""
-
-    words: tuple[str, ...]
-    """As they were typed."""
-
-    begins: bool = False
-    """Whether the last word may go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +112,11 @@ def passage_at(text: str, first: int, asked: tuple[Term, ...], lead: int = _LEAD
     shown = f"{'' if opens or not lead else '… '}{whole}{'' if ends else ' …'}"
     spans = tuple(Span(*match.span()) for match in _compiled(asked).finditer(shown)) if asked else ()
     return Passage(shown, spans, first)
+
+
+def places(text: str, asked: tuple[Term, ...], most: int) -> tuple[Span, ...]:
+    """Where the terms stand in a text, up to so many places."""
+    return tuple(Span(*match.span()) for match in islice(_compiled(asked).finditer(text), most)) if asked else ()
 
 
 def _answers(text: str, asked: tuple[Term, ...], start: int, end: int) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection
 from typing import NamedTuple, TypeVar
 
@@ -51,6 +52,13 @@ RECORDED: Mapping[str, Recorded] = {
     "feeds": Recorded("NULL"),
 }
 """Every table that holds what a person did."""
+
+_IS_READ = ", ".join(f"'{table}'" for table, recorded in RECORDED.items() if recorded.is_read)
+
+_LATEST = f"""
+    SELECT s.number, s.what, EXISTS (SELECT 1 FROM main.changes AS c WHERE c.step = s.number AND c.place IN ({_IS_READ}))
+    FROM main.steps AS s ORDER BY s.number DESC LIMIT 1"""
+"""The last step, and whether it has changed what the cache is made from."""
 
 Result = TypeVar("Result")
 
@@ -93,24 +101,33 @@ class Steps:
         Raises LibraryError where it cannot be undone any more, because what was done since stands in its place (a story
         that was deleted was added again); it is no step then any longer, and the one before it can be undone.
         """
+        while (step := self._database.run(_latest)) is not None:
+            # the cache does not see what comes back of what it is made from, and is told so by the count
+            counts, work = bool(step[2]), partial(_undo, step)
+            undone = self._database.write(work, counts=counts, seen=False)
+            if isinstance(undone, str):
+                raise LibraryError(undone, "cannot be undone any more", "what was done since stands in its place")
+            if undone is not None:
+                return undone
+        return None
 
-        def work(connection: Connection) -> Undone | str | None:
-            row = connection.execute("SELECT number, what FROM main.steps ORDER BY number DESC LIMIT 1").fetchone()
-            if row is None:
-                return None
-            number, what = row
-            try:
-                stories = _run_back(connection, number)
-            except sqlite3.IntegrityError:
-                stories = None
-            connection.execute("DELETE FROM main.steps WHERE number = ?", (number,))
-            return what if stories is None else Undone(what, stories)
 
-        # the cache does not see what comes back, and is told so by the count: `catch_up` brings it there
-        undone = self._database.write(work, counts=True, seen=False)
-        if isinstance(undone, str):
-            raise LibraryError(undone, "cannot be undone any more", "what was done since stands in its place")
-        return undone
+def _latest(connection: Connection) -> tuple[int, str, int] | None:
+    row: tuple[int, str, int] | None = connection.execute(_LATEST).fetchone()
+    return row
+
+
+def _undo(step: tuple[int, str, int], connection: Connection) -> Undone | str | None:
+    """Undo what is the last step; its words where that cannot be, None where it is not the last, or undone, by now."""
+    if _latest(connection) != step:
+        return None
+    number, what, _ = step
+    try:
+        stories = _run_back(connection, number)
+    except sqlite3.IntegrityError:
+        stories = None
+    connection.execute("DELETE FROM main.steps WHERE number = ?", (number,))
+    return what if stories is None else Undone(what, stories)
 
 
 def drop_of(connection: Connection, story: int) -> None:

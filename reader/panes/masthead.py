@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.reactive import var
 
-from reader.panes.drawing import clock_time, day, safe
+from reader.panes.drawing import clock_time, cut, day, fit, safe
 from reader.panes.oneline import OneLine, Part
 from reader.story import Story
 
@@ -40,7 +41,12 @@ class Masthead(OneLine):
         if self.story.kicker:
             names.append(Part((" · " if names else " ") + safe(self.story.kicker), "quiet"))
         names = names or [Part(" " + safe(self.story.title), "quiet")]
-        return [*names, Part(f" · {safe(self.person)}", "quiet")] if self.person else names
+        if not self.person:
+            return names
+        room = width - sum(cell_len(part.text) for part in self.right(width)) - 1
+        person = cut(f" · {safe(self.person)}", room * 2 // 5)
+        line = fit(tuple((part.text, part.look) for part in names), room - cell_len(person))
+        return [*(Part(text, look) for text, look in line), Part(person, "quiet")]
 
     def right(self, width: int) -> Sequence[Part]:
         """Date · minutes · percent; a narrow line keeps the percent longest."""

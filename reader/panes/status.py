@@ -37,6 +37,10 @@ class Status(OneLine):
     always: var[tuple[Hint, ...]] = var[tuple[Hint, ...]](())
     """Shown on the right."""
 
+    def room(self, width: int) -> int:
+        """The cells that a note has, of a line of so many."""
+        return width - sum(len(part.text) for part in self.right(width)) - 2
+
     def watch_note(self) -> None:
         """Draw the note."""
         self.refresh()

@@ -208,8 +208,8 @@ def _person(item: Item, all_on: str) -> str:
     """What a person has made of it, in a few words, the star aside; empty where that is nothing."""
     if not (item.shelf or item.tags or item.highlights or item.signs):
         return ""
-    parts = [" ".join(f"#{safe(tag)}" for tag in item.tags), item.shelf if item.shelf != all_on else ""]
-    parts += [f"{item.highlights} marked" if item.highlights else "", item.signs]
+    parts = [item.shelf if item.shelf != all_on else "", " ".join(f"#{safe(tag)}" for tag in item.tags)]
+    parts += [f"{item.highlights:,} marked" if item.highlights else "", item.signs]
     return " · ".join(filter(None, parts))
 
 

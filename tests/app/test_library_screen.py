@@ -114,37 +114,6 @@ async def test_search_finds_words_anywhere_and_opens_at_the_hit(desk: Desk, sett
         assert app.screen.hits.words == "lamp"
 
 
-async def test_filter_keeps_the_order(desk: Desk, settings: Settings) -> None:
-    """A filter looks in titles and names alone and leaves the newest on top; escape shows all again."""
-    numbers = fill(desk)
-    app = ReaderApp(desk, settings)
-    async with app.run_test(size=(120, 30)) as pilot:
-        stories = app.screen.query_one(Stories)
-        await until(pilot, lambda: stories.items)
-        await pilot.press("f")
-        await until(pilot, lambda: isinstance(app.screen.focused, Input))
-        await pilot.press(*"quill")
-        await until(pilot, lambda: stories.values == (numbers["rope"], numbers["lamp"]))
-        await pilot.press("enter", "escape")
-        await until(pilot, lambda: len(stories.values) == 3)
-        await pilot.press("f", *"zebra")
-        await until(pilot, lambda: "No story holds that." in "\n".join(rows(stories)))
-        await pilot.press("escape")
-        await until(pilot, lambda: len(stories.values) == 3)
-
-
-async def test_any_words_at_all_can_be_searched_for(desk: Desk, settings: Settings) -> None:
-    """Operators, quotation marks and brackets are words to look for like any other."""
-    fill(desk)
-    app = ReaderApp(desk, settings)
-    async with app.run_test(size=(120, 30)) as pilot:
-        await until(pilot, lambda: app.screen.query_one(Stories).items)
-        await pilot.press("/")
-        await until(pilot, lambda: isinstance(app.screen.focused, Input))
-        await pilot.press(*'AND "(* [bold')
-        await until(pilot, lambda: "found" in rows(app.screen.query_one(Heading))[0])
-
-
 async def test_a_question_is_answered_with_the_mouse(desk: Desk, settings: Settings) -> None:
     """A click on an answer gives it; a click beside the window is no answer."""
     app = ReaderApp(desk, settings)

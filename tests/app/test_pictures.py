@@ -21,7 +21,7 @@ from reader.app.person import PersonScreen
 from reader.app.pipes import Output
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
-from reader.library import Position
+from reader.library import Position, Shelf
 from reader.panes.changed import Changed, Quoted
 from reader.panes.feeds import Feeds
 from reader.panes.marks import AllMarks, Marks
@@ -126,6 +126,28 @@ def test_library(snap_compare: Compare, desk: Desk, settings: Settings, size: tu
     library(desk)
     app = ReaderApp(desk, replace(settings, theme="night"))
     assert snap_compare(app, terminal_size=size, run_before=list_stories)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_triage(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
+    """A view of all stories with stars, tags and shelves on them; two rows are marked, and are being tagged."""
+    library(desk)
+    there = [entry.number for entry in desk.library.entries().entries]
+    desk.library.shelving.star(there[:2])
+    desk.library.shelving.tag(there[1:3], ["ports", "long reads"])
+    desk.library.shelving.put(there[2:3], Shelf.LATER)
+    desk.library.shelving.put(there[3:4], Shelf.ARCHIVE)
+
+    async def act(pilot: Pilot[Any]) -> None:
+        await until(pilot, lambda: pilot.app.screen.query_one(Stories).items)
+        await pilot.press("0")
+        await until(pilot, lambda: len(pilot.app.screen.query_one(Stories).items) == len(there))
+        await pilot.press("v", "v", "t")
+        await until(pilot, lambda: pilot.app.screen.has_class("-tagging"))
+        await pilot.press("o", "down")
+
+    app = ReaderApp(desk, replace(settings, theme="night" if size[0] == 80 else "newsprint"))
+    assert snap_compare(app, terminal_size=size, run_before=act)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")

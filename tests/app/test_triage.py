@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -12,9 +13,10 @@ from reader.app.desk import Desk
 from reader.app.library import LibraryScreen
 from reader.app.reading import ReadingScreen
 from reader.app.shelving import PAGE
-from reader.config import Settings
+from reader.config import Settings, View
 from reader.library import Entry, Position, Shelf
 from reader.panes.masthead import Masthead
+from reader.panes.preview import Preview
 from reader.panes.stories import Stories
 from tests import made
 from tests.app.conftest import NOW, Reading, keep, rows, said, until
@@ -87,6 +89,18 @@ async def test_keys_in_a_row_each_find_the_next_story(opened: Opened, desk: Desk
             "Lamp stays": "archive",
         }
         assert there["Rope was stolen"].starred
+
+
+async def test_how_it_is_undone_is_said_however_long_the_title(desk: Desk, settings: Settings) -> None:
+    """The title gives way, on a narrow screen too."""
+    keep(desk, f"{'A very long headline of it ' * 5}\n\nBy Tam Weller\n\nMay 4, 2024\n\n{'More of it. ' * 40}")
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(50, 20)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(Stories).values)
+        for size in ((50, 20), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("s")
+            assert "… · U undoes it " in said(app.screen)
 
 
 async def test_stars_and_reading_are_put_on_and_taken_away(opened: Opened, desk: Desk) -> None:
@@ -182,13 +196,14 @@ async def test_a_story_that_is_gone_is_said(opened: Opened, desk: Desk) -> None:
         assert "no story has that number" in said(pilot.app.screen)
 
 
-async def test_only_what_was_decided_of_is_fetched(desk: Desk, settings: Settings) -> None:
+@pytest.mark.parametrize("query", ["is:inbox", "is:inbox sort:title"])
+async def test_only_what_was_decided_of_is_fetched(desk: Desk, settings: Settings, query: str) -> None:
     """Far down a long list the rest of it stays as it is, the scroll position too, and what follows still comes."""
     for number in range(PAGE + 40):
         keep(desk, f"Story {number}\n\nIt is number {number} of many, and has words {number * 7919} of its own.")
-    app = ReaderApp(desk, settings)
-    async with app.run_test(size=(100, 24)) as pilot:
-        stories = app.screen.query_one(Stories)
+    app = ReaderApp(desk, replace(settings, views={"Inbox": View(query)}))
+    async with app.run_test(size=(120, 24)) as pilot:
+        stories, preview = app.screen.query_one(Stories), app.screen.query_one(Preview)
         await until(pilot, lambda: len(stories.items) == PAGE)
         await pilot.press(*["space"] * 2)
         items, top, here = stories.items, stories.scroll_offset.y, stories.cursor
@@ -197,6 +212,7 @@ async def test_only_what_was_decided_of_is_fetched(desk: Desk, settings: Setting
         assert stories.items[here] is items[here + 1]
         assert stories.value == items[here + 1].number
         assert stories.scroll_offset.y == top
+        await until(pilot, lambda: preview.story and preview.story.title == items[here + 1].title)
         await pilot.press("G")
         await until(pilot, lambda: len(stories.items) == PAGE + 39)
         assert len(set(stories.items)) == PAGE + 39

@@ -25,7 +25,8 @@ from reader.library.query.model import (
     Words,
     together,
 )
-from reader.library.searching import SHORTEST_BEGINNING, Term
+from reader.library.searching import SHORTEST_BEGINNING
+from reader.library.terms import Term
 from reader.story import SourceKind
 
 FINISHED = 0.98
@@ -39,9 +40,10 @@ _STATES: Mapping[str, str] = {
     "reading": f"r.story IN (SELECT story FROM main.positions WHERE progress < {FINISHED})",
     "read": f"r.story IN (SELECT story FROM main.positions WHERE progress >= {FINISHED})",
     "starred": "r.story IN (SELECT story FROM main.shelved WHERE starred)",
-    "inbox": "r.story NOT IN (SELECT story FROM main.shelved WHERE shelf IN ('later', 'archive'))",
+    # these two of each story, since most are in the one or in the other by and by, and the first page is soon full
+    "inbox": "NOT EXISTS (SELECT 1 FROM main.shelved AS s WHERE s.story = r.story AND s.shelf IN ('later', 'archive'))",
     "later": "r.story IN (SELECT story FROM main.shelved WHERE shelf = 'later')",
-    "archived": "r.story IN (SELECT story FROM main.shelved WHERE shelf = 'archive')",
+    "archived": "EXISTS (SELECT 1 FROM main.shelved AS s WHERE s.story = r.story AND s.shelf = 'archive')",
     "revised": "r.story IN (SELECT story FROM main.revisions GROUP BY story HAVING count(*) > 1)",
 }
 
@@ -97,11 +99,6 @@ class Compiled:
 
     voices: tuple[Voice, ...] = ()
     """Whose quotations are looked for."""
-
-    @property
-    def words(self) -> str:
-        """The words that must be in the text, as one looks for them in a story: the first of them, a phrase as a whole."""
-        return " ".join(self.asked[0].words) if self.asked else ""
 
 
 def compiled(query: Query, now: datetime) -> Compiled:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from reader.library.query.fields import FIELDS, SOONER, Bad, Unfinished, sort
@@ -121,6 +120,8 @@ class Pieces:
     def _understood(self, span: Span, name: str, typed: _Typed, negated: bool, inside: bool) -> Value | None:
         """What a condition asks for; None where that is nothing. Raises Bad."""
         if name and name not in FIELDS:
+            from difflib import get_close_matches  # nobody pays for it who mistypes nothing
+
             near = get_close_matches(name, FIELDS, 1, 0.5)
             remedy = f"did you mean {near[0]}:?" if near else f"there is {': '.join(FIELDS)}:"
             self.trouble(Span(span.start, span.start + len(name) + 1), "is no field", f"{remedy} Or {QUOTE_IT}")
