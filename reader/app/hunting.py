@@ -25,7 +25,8 @@ class Hunting(Finding):
             self.step = step
 
     def on_hunting_ended(self, event: Ended) -> None:
-        """Say so."""
+        """Say so, and go round in this one."""
+        self.step(event.step)
         self.say(f"The search has no story {'behind' if event.step > 0 else 'before'} this one")
 
     def hunt(self) -> None:

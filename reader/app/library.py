@@ -215,6 +215,8 @@ class LibraryScreen(Asking):
         stories.empty = NOTHING if self._query else EMPTY if self._left is not None else ()
         stories.more = self._after is not None
         stories.items = items
+        if stories.cursor is None:  # the same stories as before answer a query that was typed on
+            stories.point_at(stories.begins(None))
         self._at_cursor()
 
     def _at_cursor(self) -> None:
