@@ -13,6 +13,9 @@ from reader.panes.heading import Heading
 from reader.panes.search import Offer, SearchLine, Trouble
 from reader.panes.stories import Item
 
+FOUND = 40
+"""Stories of a page while one types: more than a screen shows, for the passage of each is cut from its text."""
+
 OFFERED = 6
 """Completions that are shown at most: a glance's worth."""
 
@@ -97,6 +100,8 @@ class Asking(Shelving):
     def ask_library(self, after: int | None, limit: int) -> None:
         """Ask for a page; the answer is a message."""
         group = "list" if after is None else "more"
+        if self._typing and self._query.strip():
+            limit = FOUND
         ask(self, group, partial(self._asked, self.asked, after, limit, typing=self._typing))
 
     def tell_answer(self, event: Answered) -> None:
@@ -111,7 +116,7 @@ class Asking(Shelving):
             stands = error is not None and line.display and line.words == event.query
             line.trouble = Trouble(*error.place, f"{error.what}; {error.remedy}") if error and stands else None
         if error is not None and not self._typing:
-            self.say(str(error), urgent=True)
+            self.say(safe(str(error)), urgent=True)
 
     def found_items(self, answer: Answer) -> tuple[Item, ...]:
         """The stories of a page as the list shows them."""

@@ -175,12 +175,16 @@ class Finding(StoryScreen):
             self.say(f"No hits for “{self.hits.words}”" if self.hits.words else "Nothing to go to: / searches")
             return
         before = self.hits.current or 0
-        if self._origin is None:
-            self.trail.leave(self.here)
-        self._show(self.hits.step(step))
+        self.step(step)
         after = self.hits.current or 0
         if (after - before) * step < 0 and self._origin is None:
             self.say(f"/{self.hits.words}  {self.hits.counted}  — round the {'end' if step > 0 else 'beginning'}")
+
+    def step(self, step: int) -> None:
+        """Go so many hits on, round from the last to the first."""
+        if self._origin is None:
+            self.trail.leave(self.here)
+        self._show(self.hits.step(step))
 
     def _show(self, hits: Hits) -> None:
         """Light the hits, go to the current one and count them."""

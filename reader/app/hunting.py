@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.app.desk import OpenStory, ask
 from reader.app.finding import LAST, Finding
 from reader.app.hunts import Hunt
-from reader.story.find import MOST, Found
+
+if TYPE_CHECKING:
+    from reader.story.find import Found
 
 
 class Hunting(Finding):
@@ -25,7 +28,8 @@ class Hunting(Finding):
             self.step = step
 
     def on_hunting_ended(self, event: Ended) -> None:
-        """Say so."""
+        """Say so, and go round in this one."""
+        self.step(event.step)
         self.say(f"The search has no story {'behind' if event.step > 0 else 'before'} this one")
 
     def hunt(self) -> None:
@@ -39,13 +43,14 @@ class Hunting(Finding):
         else:
             self.rest()
 
-    def finder(self, words: str, *, regex: bool, whole: bool) -> Callable[[], Found]:
+    def finder(self, words: str, *, regex: bool, whole: bool) -> "Callable[[], Found]":
         """Look for each of the words of the library's search, else as ever."""
         hunt = self.shown.hunt
         self._is_hunting = hunt is not None and words == hunt.words and not regex and not whole
         if hunt is None or not self._is_hunting or self.story is None:
             return super().finder(words, regex=regex, whole=whole)
         from reader.library.searching import places
+        from reader.story.find import MOST, Found
 
         text, terms = self.story.text, hunt.terms
         return lambda: Found(places(text, terms, MOST))

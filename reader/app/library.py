@@ -229,6 +229,8 @@ class LibraryScreen(Viewing, Asking):
         stories.more = self._after is not None
         stories.set_reactive(Stories.all_on, SHELVED.get(self.asked, ""))
         stories.items = items
+        if stories.cursor is None:  # the same stories as before answer a query that was typed on
+            stories.point_at(stories.begins(None))
         self.tell_views()
         if (at := self.take_at()) is not None and stories.index(at) is not None:
             stories.point_at(at)

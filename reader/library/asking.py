@@ -22,14 +22,16 @@ from reader.library.searching import SHORTEST_BEGINNING
 
 if TYPE_CHECKING:
     from reader.library.library import Library
+    from reader.library.recent import Read
 
 
 class Asking:
     """Answers queries about a library."""
 
-    def __init__(self, library: "Library", database: Database) -> None:
+    def __init__(self, library: "Library", database: Database, read: "Read") -> None:
         self._library = library
         self._database = database
+        self._read = read
 
     def answer(
         self,
@@ -59,11 +61,11 @@ class Asking:
 
         def work(connection: Connection) -> Answer:
             asked = compiled(reading.query, now)
-            rows, further = _page(connection, reading.query, asked, after, limit, is_list=False)
-            is_whole = after is None and further is None
-            total = len(rows) if is_whole or not counts else run.count(connection, asked)
+            rows, further, total = _page(connection, reading.query, asked, after, limit, is_list=False)
+            if total is None:
+                total = run.count(connection, asked) if counts else len(rows)
             heard = voices(connection, asked) if rows else frozenset()
-            hits = tuple(hit(connection, row, asked, heard) for row in rows)
+            hits = tuple(hit(connection, row, asked, heard, self._read) for row in rows)
             by_count = _order(reading.query, asked, is_list=False).key != "added"
             return Answer(hits, further, total, asked.asked, error=reading.error, after_counts=by_count)
 
@@ -76,7 +78,7 @@ class Asking:
             return self._library.entries("", after, limit)
 
         def work(connection: Connection) -> Page:
-            rows, further = _page(connection, asks, compiled(asks, now), after, limit, is_list=True)
+            rows, further, _ = _page(connection, asks, compiled(asks, now), after, limit, is_list=True)
             return Page(tuple(map(listing.entry, rows)), further)
 
         return self._database.run(work)
@@ -122,15 +124,17 @@ def _without_begun(query: str) -> str | None:
 
 def _page(
     connection: Connection, query: Query, asked: Compiled, after: int | None, limit: int, *, is_list: bool
-) -> tuple[list[listing.Row], int | None]:
-    """The rows of a page, and what the next is asked with: in the order of the numbers the last of them, else how many."""
+) -> tuple[list[listing.Row], int | None, int | None]:
+    """The rows of a page, what the next is asked with, and how many there are in all, where that is known with them."""
     order = _order(query, asked, is_list=is_list)
-    found = run.numbers(connection, asked, order.key, order.backward, after, limit + 1)
+    found, total = run.numbers(connection, asked, order.key, order.backward, after, limit + 1)
     shown = found[:limit]
     further = None
     if shown and len(found) > limit:
         further = shown[-1] if order.key == "added" else (after or 0) + len(shown)
-    return listing.these(connection, shown), further
+    if after is None and further is None:
+        total = len(shown)
+    return listing.these(connection, shown), further, total
 
 
 def _order(query: Query, asked: Compiled, *, is_list: bool) -> Sort:

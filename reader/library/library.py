@@ -23,6 +23,7 @@ from reader.library.database import Database, size
 from reader.library.kept import Revision
 from reader.library.model import Added, Entry, Hit, Outcome, Page, Statistics, Understood
 from reader.library.position import Position
+from reader.library.recent import Read
 from reader.library.schema import ENDLESS
 from reader.library.wanted import Wanted
 from reader.story import Story, understand
@@ -43,6 +44,7 @@ class Library:
 
     def __init__(self, data: Path, cache: Path) -> None:
         self._database = Database(data, cache)
+        self._read = Read()
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +75,7 @@ class Library:
         """What answers queries."""
         from reader.library.asking import Asking
 
-        return Asking(self, self._database)
+        return Asking(self, self._database, self._read)
 
     @property
     def steps(self) -> "Steps":

@@ -5,6 +5,7 @@ from sqlite3 import Connection
 from reader.library import cached, holding, listing
 from reader.library.model import Hit
 from reader.library.query.compile import Compiled
+from reader.library.recent import Read
 from reader.library.searching import passage, passage_of
 from reader.library.voices import folded
 from reader.story import Span, Story
@@ -19,16 +20,16 @@ def voices(connection: Connection, asked: Compiled) -> frozenset[str]:
     return frozenset(found)
 
 
-def hit(connection: Connection, row: listing.Row, asked: Compiled, heard: frozenset[str]) -> Hit:
+def hit(connection: Connection, row: listing.Row, asked: Compiled, heard: frozenset[str], read: Read) -> Hit:
     """An entry with the passage that answers best; with none where a query asks for no words and nobody's.
 
-    `heard` are the names that `voices` gives.
+    `heard` are the names that `voices` gives, `read` holds what was read before.
     """
     entry, body = listing.entry(row), listing.body(row)
     if not (asked.asked or asked.quoted or asked.voices):
         return Hit(entry, "", (), body)
     revision = holding.latest(connection, entry.number)
-    document = holding.readable(connection, revision)
+    document = read.get(revision.hash, lambda: holding.readable(connection, revision))
     if document is None:
         return Hit(entry, "", (), body)
     found = None

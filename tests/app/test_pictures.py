@@ -116,6 +116,23 @@ def test_library(snap_compare: Compare, desk: Desk, settings: Settings, size: tu
     assert snap_compare(app, terminal_size=size, run_before=list_stories)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_asking(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
+    """A query as it is typed: what it finds, a slip marked at its place, and what may be typed next."""
+
+    async def ask(pilot: Pilot[Any]) -> None:
+        await list_stories(pilot)
+        await pilot.press("slash", *"the is:unred so")
+        line = pilot.app.screen.query_one(SearchLine)
+        await until(pilot, lambda: line.trouble and len(line.offers) == 2)
+        await until(pilot, lambda: pilot.app.screen.query_one(Stories).value is not None)
+        await until(pilot, lambda: pilot.app.screen.query_one(Preview).story)
+
+    library(desk)
+    app = ReaderApp(desk, replace(settings, theme="newsprint" if size[0] == 120 else "night"))
+    assert snap_compare(app, terminal_size=size, run_before=ask)
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_triage(snap_compare: Compare, desk: Desk, settings: Settings, size: tuple[int, int]) -> None:
     """A view of all stories with stars, tags and shelves on them; two rows are marked, and are being tagged."""

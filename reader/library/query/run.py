@@ -31,14 +31,19 @@ _REVISION = "JOIN main.revisions AS r ON r.number = e.revision AND r.hash = e.ha
 
 def numbers(
     connection: Connection, asked: Compiled, key: str, backward: bool, after: int | None, limit: int
-) -> list[int]:
-    """The numbers of a page; `after` is where the page before ended, see `place`."""
+) -> tuple[list[int], int | None]:
+    """The numbers of a page, and how many there are in all, where that is known with them.
+
+    `after` is the last number of the page before, where they are in their own order; else how many were given already.
+    """
     teach(connection)
     make = _ranked if key == "relevance" else _in_turn if key == "added" else _ordered
     sql = make(asked, key, backward)
     first = (-1 if backward else ENDLESS) if key == "added" else 0
     values = {**asked.values, "match": asked.match, "after": first if after is None else after, "limit": limit}
-    return [row[0] for row in connection.execute(sql, values)]
+    rows = connection.execute(sql, values).fetchall()
+    total = rows[0][1] if rows and key == "relevance" and rows[0][1] < RANKED else None
+    return [row[0] for row in rows], total
 
 
 def count(connection: Connection, asked: Compiled) -> int:
@@ -119,7 +124,7 @@ def _ranked(asked: Compiled, key: str, backward: bool) -> str:
     """The best first, of equals the newest."""
     way = "score DESC, number" if backward else "score, number DESC"
     return f"""
-        SELECT number FROM (
+        SELECT number, count(*) OVER () FROM (
             SELECT w.rowid AS number, bm25(w.words, {WEIGHTS}) AS score {_base(asked, "")}
             ORDER BY w.rowid DESC LIMIT {RANKED})
         ORDER BY {way} LIMIT :limit OFFSET :after"""
