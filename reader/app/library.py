@@ -270,11 +270,11 @@ class LibraryScreen(Viewing, Asking, Versions, Piping, Exporting):
         stories.more = self._after is not None
         stories.set_reactive(Stories.all_on, SHELVED.get(self.asked, ""))
         stories.items = items
+        if stories.cursor is None:  # the same stories as before answer a query that was typed on
+            stories.point_at(stories.begins(None))
         self.tell_views()
         if (at := self.take_at()) is not None and stories.index(at) is not None:
             stories.point_at(at)
-        if stories.cursor is None:  # the same stories as before answer a query that was typed on
-            stories.point_at(stories.begins(None))
         self._at_cursor()
 
     def _at_cursor(self) -> None:

@@ -259,6 +259,11 @@ class ReadingScreen(Deciding, Versions, Piping, Exporting, Marking):
         for notice in self.query(Notice):
             notice.told = event.told
 
+    def undone(self, stories: tuple[int, ...]) -> None:
+        """Show the story and its marks as they are now."""
+        super().undone(stories)
+        self.reload_marks()
+
     def show_pane(self, name: str) -> None:
         """Bring a pane to the front and give it the keys."""
         pane = self._named(name)

@@ -70,7 +70,7 @@ def numbers(connection: Connection, name: str, kinds: Iterable[NameKind]) -> Ite
     wanted = folded(name)
     for kind in kinds:
         sql = "SELECT number, kind, folded FROM cache.names WHERE digest = ?"
-        for number, its_kind, its_name in connection.execute(sql, (_digest(kind, wanted),)):
+        for number, its_kind, its_name in connection.execute(sql, (digest(kind, wanted),)):
             if (its_kind, its_name) == (kind.value, wanted):
                 yield number
 
@@ -91,12 +91,12 @@ def _number(connection: Connection, kind: NameKind, given: str) -> int:
     name, key = fold(given), folded(given)
     folds = None if name.isascii() and name.lower() == key else key
     sql = "INSERT INTO cache.names (kind, folds, name, digest, stories, quotes, last) VALUES (?, ?, ?, ?, 0, 0, 0)"
-    made = connection.execute(sql, (kind.value, folds, name, _digest(kind, key))).lastrowid
+    made = connection.execute(sql, (kind.value, folds, name, digest(kind, key))).lastrowid
     assert made is not None
     connection.execute("INSERT INTO cache.named (rowid, name) VALUES (?, ?)", (made, searchable(name)))
     return made
 
 
-def _digest(kind: NameKind, folded_name: str) -> int:
+def digest(kind: str, folded_name: str) -> int:
     """What a name is looked up by: four bytes, which two names may share."""
     return zlib.crc32(f"{kind}\0{folded_name}".encode("utf-8", "replace")) - 2**31

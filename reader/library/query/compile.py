@@ -57,11 +57,12 @@ _PARTS: Mapping[str, str] = {
     "corrections": "e.corrections > 0",
 }
 
-_KINDS = ", ".join(f"'{kind.value}'" for kind in SourceKind)
+_KINDS = ", ".join(f"('{kind.value}')" for kind in SourceKind)
 
 NAMES = f"""SELECT rowid FROM cache.named WHERE named MATCH {{match}}
-    UNION SELECT n.number FROM main.aliases AS a
-        JOIN cache.names AS n ON n.kind IN ({_KINDS}) AND n.folded IN (a.name, folded(a.person))
+    UNION SELECT n.number FROM main.aliases AS a CROSS JOIN (VALUES {_KINDS}) AS k
+        CROSS JOIN cache.names AS n ON n.digest IN (digest(k.column1, a.name), digest(k.column1, folded(a.person)))
+            AND n.folded IN (a.name, folded(a.person))
         WHERE folded(a.person) IN (
             SELECT folded(b.person) FROM main.aliases AS b WHERE named(b.person, {{words}}) OR named(b.name, {{words}}))"""
 """The numbers of the names that have some words, and of all other names of those who bear them."""

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from reader.library.query.compile import Compiled
 from reader.library.schema import ENDLESS
 from reader.library.searching import WORD, searchable
-from reader.library.voices import folded
+from reader.library.voices import digest, folded
 
 RANKED = 5_000
 """Stories of those that answer a search, the newest, that are put in order by how well they do. Ordering all of 100,000
@@ -68,6 +68,7 @@ def among(connection: Connection, asked: Compiled, stories: list[int]) -> list[i
 def teach(connection: Connection) -> None:
     """Have the connection know the functions that conditions use."""
     connection.create_function("folded", 1, folded, deterministic=True)
+    connection.create_function("digest", 2, digest, deterministic=True)
     connection.create_function("says", 2, says, deterministic=True)
     connection.create_function("named", 2, named, deterministic=True)
 
