@@ -62,10 +62,10 @@ def _shown(story: Story) -> list[str]:
     return [fold(story.text[block.start : block.end]) for block in story.blocks if block.role not in _UNREAD]
 
 
-def shingles(text: str) -> set[tuple[str, ...]]:
+def shingles(text: str, size: int = SHINGLE) -> set[tuple[str, ...]]:
     """Every few words in a row of a text, without their case."""
     words = _WORD.findall(text.casefold())
-    return set(zip(*(words[skip:] for skip in range(SHINGLE)), strict=False))
+    return set(zip(*(words[skip:] for skip in range(size)), strict=False))
 
 
 def _shingles(story: Story) -> set[tuple[str, ...]]:

@@ -17,6 +17,10 @@ SKETCH = 10
 """Hashes of a sketch. Of two stories that share half of all their shingles 999 in 1,000 have one in common, of two that
 share a third (a copy that was cut to a third) 98 in 100. Each takes 11 to 13 bytes in the index."""
 
+SKETCHED = 6
+"""Words of a sketch's shingle: four in a row ("one of the most") are so often the same that of 700 American stories each
+would be compared with one that it has nothing to do with; of six in a row it is one story in twenty."""
+
 FEWEST = 24
 """Shingles that a story must have to be told a copy at all: a body of two sentences is many a story's."""
 
@@ -44,7 +48,7 @@ _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*|\b(?:mon|tues|wednes|thurs|fri|satur|sun
 
 def sketch(story: Story) -> tuple[int, ...]:
     """The least hashes of a story's shingles; none where it has too few to be a copy."""
-    found = shingles(_body(story))
+    found = shingles(_body(story), SKETCHED)
     if len(found) < FEWEST:
         return ()
     crc32 = zlib.crc32  # of 32 bits 30 are kept: a million of them hardly meet, and SQLite has them in four bytes
