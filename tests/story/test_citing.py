@@ -100,6 +100,7 @@ def test_bibtex_is_read_by_another_program() -> None:
     assert read["journal"] == "The Lamp & Oar"
     assert (read["year"], read["day"], read["urldate"]) == ("2024", "5", "2024-05-06")
     assert read_bibtex(bibtex(story(publication=None), "x"))["type"] == "online"
+    assert read_bibtex(bibtex(story(title="a -- b ''c"), "x"))["title"] == "a -- b ''c"
 
 
 @settings(deadline=None)
@@ -146,7 +147,7 @@ def test_csl_says_only_what_is_known() -> None:
 
 
 def test_a_list_of_references_has_a_line() -> None:
-    """As in the APA's style, with what is known."""
+    """In the manner of the APA, with what is known."""
     assert apa(story(title="Is it late?", url="https://a.example")) == (
         "Rasmussen, S. E., & The Associated Press. (2024, February 5). Is it late? The Lamp & Oar. https://a.example"
     )

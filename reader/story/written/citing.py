@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from reader.story.model import Moment, Story
 from reader.story.names import is_agency, phrases
-from reader.story.text import fold, is_wide
+from reader.story.text import is_wide
 from reader.story.written.pieces import bare
 
 _PARTICLES = frozenset(
@@ -186,8 +186,12 @@ _LATEX: Mapping[str, str] = {
 """Braces go by their names: BibTeX counts them, escaped or not."""
 
 
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)")
+"""Where two signs would be set as one: two hyphens as a dash."""
+
+
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(sign, sign) for sign in fold(bare(text)))
+    return _LIGATURE.sub("{}", "".join(_LATEX.get(sign, sign) for sign in bare(text)))
 
 
 def _verbatim(url: str) -> str:
