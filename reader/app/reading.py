@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
 from reader.app.deciding import Deciding
-from reader.app.desk import AddStory, Cancel, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown, ask
+from reader.app.desk import AddStory, Cancel, Desk, GoBack, MeasureChanged, Refresh, Show, ShowLibrary, Shown
 from reader.app.exporting import Exporting
 from reader.app.marking import Marking
 from reader.app.piping import Piping
 from reader.app.saying import ALWAYS
 from reader.app.sheets import dress
-from reader.app.versions import Versions
+from reader.app.versioned import Versioned
 from reader.panes.body import Body
-from reader.panes.drawing import several
 from reader.panes.masthead import Masthead
 from reader.panes.status import Hint, Selector, Status
 
@@ -84,7 +82,7 @@ class Side(Widget):
     """Room for the side panes."""
 
 
-class ReadingScreen(Deciding, Versions, Piping, Exporting, Marking):
+class ReadingScreen(Deciding, Versioned, Piping, Exporting, Marking):
     """The screen on which a story is read."""
 
     BINDING_GROUP_TITLE = "Reading"
@@ -146,19 +144,6 @@ class ReadingScreen(Deciding, Versions, Piping, Exporting, Marking):
         self.set_reactive(ReadingScreen.story, shown.story)
         self.set_reactive(ReadingScreen.measure, measure)
         self.add_class("-pane-body", "-side-quotes")
-
-    class Known(Message):
-        """What the library knows of the story is there."""
-
-        def __init__(self, told: str) -> None:
-            """`told` is one safe line of its versions and copies; empty where there is nothing to tell."""
-            super().__init__()
-            self.told = told
-
-    @property
-    def here_number(self) -> int | None:
-        """The number of the story."""
-        return self.shown.number
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:
@@ -251,13 +236,6 @@ class ReadingScreen(Deciding, Versions, Piping, Exporting, Marking):
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted while one reads is another story."""
         self.post_message(AddStory(event.text))
-
-    def on_reading_screen_known(self, event: Known) -> None:
-        """Say that there are other versions, and copies."""
-        from reader.panes.notice import Notice
-
-        for notice in self.query(Notice):
-            notice.told = event.told
 
     def undone(self, stories: tuple[int, ...]) -> None:
         """Show the story and its marks as they are now."""
@@ -375,20 +353,10 @@ class ReadingScreen(Deciding, Versions, Piping, Exporting, Marking):
         self.keep_on()
         self.tell_shelf()
         self.reload_marks()
-        ask(self, "known", self._known)
+        self.tell_versions()
         if self.shown.words:
             self.search_for(self.shown.words, start=self.shown.at)
         self.hunt()
-
-    def copies_seen(self) -> None:
-        """Some may have been parted: say how many there are."""
-        ask(self, "known", self._known)
-
-    def _known(self) -> Message:
-        entry = self.desk.library.entry(self.shown.number)
-        told = [f"revised {several(entry.revisions - 1, 'time')} · D shows what changed"] * (entry.revisions > 1)
-        told += [f"{several(entry.copies, 'near copy', 'near copies')} · = shows them"] * (entry.copies > 0)
-        return self.Known(" · ".join(told))
 
     def _named(self, name: str) -> Widget | None:
         """The pane of a name; None where it is not there yet."""

@@ -13,6 +13,8 @@ from typing import Any
 Value = str | int | bool
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+
 _TABLE = re.compile(r"\s*\[")
 _ENTRY = re.compile(r"""\s*(?:[A-Za-z0-9_-]+|"[^"\\]*"|'[^']*')\s*=""")
 
@@ -29,7 +31,7 @@ def with_table(
 
     A table that is not there comes last; None takes it out. Raises ValueError where its way of writing is not changed here.
     """
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)  # no `splitlines`: to that many a character within a string ends a line
     start = next((number for number, line in enumerate(lines) if _table_of(line) == tuple(path)), None)
     if start is None:
         changed = text if values is None else _with_new(text, called or path, values)

@@ -292,5 +292,6 @@ async def test_clashes_of_keys_are_said(desk: Desk, settings: Settings) -> None:
     """A key that means something already, and one that two commands have, are told of as those of the keymap are."""
     commands = {"one": Command("cat", key="a"), "two": Command("cat", key="!x"), "three": Command("cat", key="!x")}
     async with library(desk, settings, **commands) as pilot:
+        await pilot.resize_terminal(160, 30)
         await until(pilot, lambda: "a of the command one is" in said(pilot.app.screen))
         assert "!x of the command three is two" in said(pilot.app.screen)
