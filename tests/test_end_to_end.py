@@ -54,9 +54,7 @@ def test_paste_read_search_quit_and_go_on_reading(environment: dict[str, str]) -
         terminal.press("/", *"eleven dollars")
         terminal.wait_for("1/1")
         terminal.press("enter")
-        found = terminal.wait_for(
-            lambda screen: "/eleven dollars  1/1" in screen and "It costs us eleven dollars" in screen
-        )
+        terminal.wait_for(lambda screen: "/eleven dollars  1/1" in screen and "It costs us eleven dollars" in screen)
         # a terminal sends escape and a letter behind it as one: the letter with Alt
         terminal.press("escape")
         terminal.wait_for(lambda screen: "1/1" not in screen)
