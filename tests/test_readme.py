@@ -17,6 +17,8 @@ from reader.app.saying import Saying
 from reader.app.screens import every
 from reader.cli.parser import COMMANDS, parse
 from reader.config import Settings, load
+from reader.library.query.fields import FIELDS
+from reader.library.query.parse import parse as parsed
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -83,6 +85,20 @@ def test_every_command_is_named_and_can_be_given() -> None:
     assert all(parse(["show", f"--{form}", "x"]).form == form for form in forms)
     assert len(forms) == 5
     assert all(parse(["show", f"--{form}", "--csv", "x"]).csv for form in ("quotes", "sources"))
+
+
+def test_the_table_of_queries_has_every_field() -> None:
+    """What can be asked for is told, all of it, and nothing that cannot; what the examples say makes sense."""
+    table = section("Your library").split("\n\n")[1]
+    given = re.findall(r"`([^`]+)`", "\n".join(row.split(" | ")[0] for row in table.splitlines()))
+    told = {name for query in given for name in re.findall(r"(\w+):", query)}
+    assert told == set(FIELDS)
+    for query in given:
+        if not query.endswith(":") and "…" not in query:
+            parsed(query)
+    for name, field in FIELDS.items():
+        row = next(row for row in table.splitlines() if f"`{name}:" in row)
+        assert set(re.findall(r"[`:](\w+)`", row)) >= set(field.choices)
 
 
 def test_the_settings_are_the_ones_there_are(tmp_path: Path) -> None:
