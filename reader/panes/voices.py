@@ -150,11 +150,12 @@ def _columns(item: Voice, width: int) -> tuple[Line, ...]:
     """Name, what they are, bars, counts and dates, in one line."""
     quotes = "" if item.quotes is None else f"{item.quotes:,}"
     right = f"{quotes:>8}{item.stories:>9,}  {_span(item):<{_SPAN}}"
-    bars = f" {_bars(item):{len(item.times)}}" if item.times else ""
-    room = width - cell_len(right) - cell_len(bars)
+    drawn = _bars(item)
+    bars = f" {drawn:{len(item.times)}}" if drawn else ""  # who has none has the more room for what they are
+    room = width - cell_len(right) - cell_len(bars) - 2
     name = cut(_name(item), max(room * 3 // 5, min(28, room)) if item.about else room)
-    about = cut(safe(item.about), room - cell_len(name) - 2)
-    gap = set_cell_size("", max(0, room - cell_len(name) - cell_len(about) - 2))
+    about = cut(safe(item.about), room - cell_len(name))
+    gap = set_cell_size("", room - cell_len(name) - cell_len(about))
     return (((name, "strong"), ("  ", ""), (about, "quiet"), (gap, ""), (bars, "accent"), (right, "quiet")),)
 
 
