@@ -74,7 +74,7 @@ CREATE INDEX cache.entries_held ON entries (revision, hash);
 -- library, and the few passages that a search shows are cut from there. The first is small and finds beginnings of words at
 -- once; the second holds everything, shared out: what is quoted, what else is read, and in `rest` what a reader would skip.
 CREATE VIRTUAL TABLE cache.titles USING fts5(
-    title, byline, publication, content='', prefix='1 2', tokenize='unicode61 remove_diacritics 2'
+    title, byline, publication, content='', columnsize=0, prefix='1 2', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE cache.words USING fts5(
     title, byline, quotes, body, rest, content='', tokenize='unicode61 remove_diacritics 2'
