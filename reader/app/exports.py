@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -132,7 +133,7 @@ def _write(desk: Desk, wish: Export, target: Target) -> Message:
 
 
 def _written(desk: Desk, wish: Export, target: Target) -> Message:
-    from reader.library.exporting import Batch, by_name, gather, to_file, to_folder
+    from reader.library.exporting import Batch, by_name, gather, in_folder, to_file, to_folder
 
     form, path = by_name(target.format), Path(target.place).expanduser()
     stories = gather(desk.library, wish.numbers)
@@ -142,6 +143,7 @@ def _written(desk: Desk, wish: Export, target: Target) -> Message:
             saved = to_folder(path, form, stories)
             kept = f"; {several(len(saved.kept), 'file')} left as you changed it" if saved.kept else ""
             return Exported(f"Exported {count} to {safe(str(path))}{kept}", target.place)
-        path = path / f"{'story' if len(wish.numbers) == 1 else 'stories'}{form.endings[0]}"
+        alone = tuple(stories) if len(wish.numbers) == 1 else ()
+        path, stories = in_folder(path, form, *alone), chain(alone, stories)
     to_file(path, form.all(Batch(wish.title, stories)))
     return Exported(f"Exported {count} to {safe(str(path))}", target.place)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.app.near import OPENING
 from reader.panes.drawing import day, people, several, since
 from reader.panes.page import About, Count, Fact, Piece
 from reader.panes.voices import Title, Voice
@@ -172,8 +173,13 @@ def _card(writer: "Writer") -> Iterator[Fact]:
 
 
 def _between_marks(said: "Said") -> str:
-    """What was said, between marks, which are closed where the writer comes between."""
+    """What was said, between marks, which are closed where the writer comes between.
+
+    A fragment is shown with the writer's words around it, which have its marks already.
+    """
     text, spans = said.context, said.spans
+    if said.kind is QuoteKind.MIXED and text[spans[0].start - 1 : spans[0].start] not in tuple(OPENING):
+        return " ".join(text[slice(*span)] for span in spans)
     words = text[slice(*spans[0])]
     for before, part in pairwise(spans):
         parted = any(map(str.isalpha, text[before.end : part.start]))

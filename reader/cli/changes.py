@@ -112,7 +112,8 @@ def _fact(fact: Fact) -> Iterator[Words]:
 
 def _quote(change: QuoteChange) -> Iterator[Changed]:
     yield Changed(((_FATES[change.fate], "quiet"),), indent=2)
-    yield Changed((("“", ""), *_words(change.pieces), ("”", "")), indent=2)
+    before, after = ("“", "”") if change.is_between_marks else ("", "")
+    yield Changed(((before, ""), *_words(change.pieces), (after, "")), indent=2)
     old, new = (visible(name) if name else "nobody named" for name in (change.old_speaker, change.new_speaker))
     if change.fate is QuoteFate.HANDED:
         yield Changed((("— ", "quiet"), (old, "removed"), (" ", ""), (new, "added")), indent=2)

@@ -56,8 +56,11 @@ def _versions(library: "Library", number: int, wanted: list[int]) -> tuple[_Side
     """Two versions of a story: those that were named, one and the latest, or the last two."""
     versions = library.history.of(number)
     last = len(versions)
-    if not wanted and last < 2:
+    if last < 2 and wanted in ([], [1]):
         raise LibraryError(f"story {number}", "has one version: it never changed", "")
+    if wanted == [last]:
+        meant = f"name another one, or compare with story {last}: reader diff {number} --with {last}"
+        raise LibraryError(f"story {number}", f"has no version after {last}", meant)
     old, new = wanted if len(wanted) == 2 else (wanted[0], last) if wanted else (last - 1, last)
     sides = []
     for index in (old, new):

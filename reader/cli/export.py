@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ def export(options: "Namespace") -> int:
         failed: list[ReaderError] = []
         with bar("exporting", lambda: len(numbers) if numbers else library.count()) as advance:
             stories = gather(library, numbers, options.query, only_marked=options.marks, trouble=failed.append)
+            if out is not None and not _is_folder(out):
+                stories = _some(stories, out, options, failed)
             batch = Batch(_title(library, options.query, numbers), _counted(stories, advance))
             said = _write(form, batch, out, alone=options.marks)
     for error in failed:
@@ -79,6 +82,17 @@ def _title(library: Library, query: str, numbers: list[int] | None) -> str:
     if numbers and len(numbers) == 1:
         return library.entry(numbers[0]).title
     return query or "Stories"
+
+
+def _some(
+    stories: Iterator[Exported], out: Path, options: "Namespace", failed: list[ReaderError]
+) -> Iterator[Exported]:
+    """The stories; raises DocumentError where there are none: an empty book may take a full one's place."""
+    first = next(stories, None)
+    if first is None and not failed:
+        what = "nothing is marked in them" if options.marks else "there is no such story"
+        raise DocumentError(str(out), f"is not written: {what}", "see which there are with: reader list QUERY")
+    return stories if first is None else chain([first], stories)
 
 
 def _counted(stories: Iterator[Exported], advance: Callable[[int], None]) -> Iterator[Exported]:

@@ -129,7 +129,8 @@ def _feeds(library: Library, data: bytes, subject: str, *, keeps: bool) -> int:
     if keeps:
         return follow_list(library, data, subject)
     found = subscriptions.read(data, subject)
-    print(f"{len(found.feeds):,} feeds would be followed")
+    number = len(found.feeds)
+    print(f"{number:,} feed{'' if number == 1 else 's'} would be followed")
     return MENDABLE if found.declined else 0
 
 

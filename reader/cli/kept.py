@@ -123,6 +123,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "revisions": entry.revisions,
         "copies": entry.copies,
         "progress": entry.progress,
+        "shelf": entry.shelf.value,
+        "starred": entry.starred,
+        "tags": list(entry.tags),
+        "highlights": entry.highlights,
+        "notes": entry.notes,
         "opening": entry.opening,
         "origin": {"kind": entry.origin.kind.value, "place": entry.origin.place},
     }

@@ -59,6 +59,8 @@ def _same(library: "Library", name: str, person: str) -> int:
         if library.people.list(person).voices:  # several have it: it is not clear which one is meant
             raise
         other = person
+    if fold(one) == fold(other):
+        raise LibraryError(f"“{fold(one)}”", "is one name", "give another person's name after it")
     library.people.same(one, other)
     print(f"{one} is {library.people.names(other)[0]}")
     return 0

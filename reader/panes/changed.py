@@ -175,7 +175,9 @@ _FATES = {"came": "new", "went": "gone", "reworded": "other words", "handed": "a
 def _quote(comparison: Comparison, index: int, width: int) -> Iterator[Line]:
     change = comparison.quotes[index]
     yield ((_FATES[change.fate.value], "accent"),)
-    yield from (_indented(line) for line in flow((("“", ""), *_looks(change.pieces), ("”", "")), width - _HANG))
+    before, after = ("“", "”") if change.is_between_marks else ("", "")
+    words = ((before, ""), *_looks(change.pieces), (after, ""))
+    yield from (_indented(line) for line in flow(words, width - _HANG))
     old, new = (safe(name) if name else "nobody named" for name in (change.old_speaker, change.new_speaker))
     if change.fate == "handed":
         speakers: tuple[Piece, ...] = (("— ", "quiet"), (old, "removed"), (" ", ""), (new, "added"))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reader.app.app import ReaderApp
@@ -93,6 +94,31 @@ async def test_the_story_that_is_read_is_exported(reading: Reading, tmp_path: Pa
         text = tmp_path / "x.txt"
         await until(pilot, lambda: text.exists() and "is copied" not in said(screen))
         await until(pilot, lambda: f'exports = "{text}"' in (tmp_path / "config.toml").read_text("utf-8"))
+
+
+def are_there(folder: Path, books: int) -> bool:
+    """Whether a folder has so many books."""
+    return len(list(folder.glob("*.epub"))) == books
+
+
+async def test_a_book_in_a_folder_has_its_storys_name(desk: Desk, settings: Settings, tmp_path: Path) -> None:
+    """The next story's book does not take its place, and neither do those of several one of several others."""
+    for title in ("One story here", "Two stories here"):
+        keep(desk, TEXT.replace("Harbour keeps its lamp", title))
+    (tmp_path / "books").mkdir()
+    (tmp_path / "books" / "stories.epub").write_text("another")
+    app = ReaderApp(desk, replace(settings, exports=str(tmp_path / "books")))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.query_one(Stories).items)
+        for marks, count in (((), 2), (("j",), 3), (("V", "g", "V"), 4)):
+            await pilot.press(*marks, "E")
+            await until(pilot, lambda: isinstance(app.screen, Where))
+            await pilot.press("j", "j", "enter")
+            await until(pilot, partial(are_there, tmp_path / "books", count))
+            await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+    names = sorted(path.name.partition(" ")[2] for path in tmp_path.glob("books/*.epub"))
+    assert names == ["", "2.epub", "One story here.epub", "Two stories here.epub"]
+    assert (tmp_path / "books" / "stories.epub").read_text() == "another"
 
 
 async def test_marked_stories_are_exported_together(desk: Desk, settings: Settings, tmp_path: Path) -> None:

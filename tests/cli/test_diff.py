@@ -39,11 +39,23 @@ def test_the_last_two_versions_are_compared(reader: Reader, revised: Path) -> No
     ]
 
 
+def test_only_what_somebody_said_stands_between_marks(reader: Reader, tmp_path: Path) -> None:
+    """Reported speech is in the writer's words: marks around it would put these into somebody's mouth."""
+    body = "Harbour keeps its lamp\n\nA person familiar with the accounts said the price would be near %s.\n"
+    (tmp_path / "old.txt").write_text(body % "four hundred million kroner")
+    (tmp_path / "new.txt").write_text(body % "five hundred million kroner")
+    lines = reader("diff", "old.txt", "new.txt").lines
+    assert "  the price would be near [-four-] {+five+} hundred million kroner" in lines
+
+
 def test_any_two_versions_are_compared(reader: Reader, revised: Path) -> None:
     """By their numbers, either way round; one number is compared with the latest."""
     assert "[-Wednesday-] {+Tuesday+}" in reader("diff", "1", "2", "1").out
     assert reader("diff", "1", "1").out == reader("diff", "1").out
     assert "nothing changed that a reader sees" in reader("diff", "1", "2", "2").lines
+    done = reader("diff", "1", "2")
+    assert (done.code, done.out) == (1, "")
+    assert "has no version after 2" in done.err and "reader diff 1 --with 2" in done.err
     done = reader("diff", "1", "3", "4")
     assert (done.code, done.out) == (1, "")
     assert "story 1: has 2 versions, no version 3; see: reader diff --list" in done.err

@@ -46,6 +46,19 @@ def test_stories_are_named_or_asked_for(kept: Reader, tmp_path: Path) -> None:
         assert [json.loads(line)["title"] for line in lines] == titles
 
 
+def test_no_story_is_no_book(kept: Reader, tmp_path: Path) -> None:
+    """A query that lists nothing writes no empty file, least of all in a full one's place; a pipe gets an empty list."""
+    book = tmp_path / "book.epub"
+    assert kept("export", "--out", "book.epub").code == 0
+    before = book.read_bytes()
+    done = kept("export", "--query", "tag:nowhere", "--out", "book.epub")
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("reader: book.epub: is not written: there is no such story")
+    assert book.read_bytes() == before
+    assert kept("export", "--marks", "2", "--out", "marks.csv").code == 1
+    assert json.loads(out("export", "--query", "tag:nowhere", "--format", "json")) == []
+
+
 def test_one_text_goes_to_the_pipe(kept: Reader) -> None:
     """Without a file it is standard output, as notes where nothing else is said; a book goes into a pipe as well."""
     assert out("export", "1").startswith(b"---\nreader: 1\n")

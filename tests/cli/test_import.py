@@ -62,7 +62,7 @@ def test_from_a_pipe_and_feeds(reader: Reader) -> None:
     """- is standard input; a list of feeds is followed."""
     assert reader("import", "-", given=exports.POCKET).code == 0
     opml = b'<opml version="2.0"><body><outline text="P" xmlUrl="https://paper.example/rss"/></body></opml>'
-    assert reader("import", "--dry-run", "-", given=opml).out == "1 feeds would be followed\n"
+    assert reader("import", "--dry-run", "-", given=opml).out == "1 feed would be followed\n"
     assert "1 feed: 1 new" in reader("import", "-", given=opml).out
     assert "paper.example/rss" in reader("feeds", "list", "--json").out
 

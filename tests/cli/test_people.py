@@ -59,6 +59,10 @@ def test_names_are_joined_and_parted(kept: Reader) -> None:
     assert kept("people", "--part", "Ottoline M. Bray").out == "parted: Ottoline M. Bray\n"
     assert kept("people").out == before
     assert kept("people", "--part", "Ottoline M. Bray").code == 1
+    assert "“Ottoline Bray” is one name" in kept("people", "--same", "ottoline bray", "Ottoline Bray").err.replace(
+        ":", ""
+    )
+    assert kept("people").out == before
 
 
 def test_writers_and_unnamed_sources(kept: Reader, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`reader tag`, `shelve` and `undo`: deciding of stories from a shell, and taking it back."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Reader
@@ -18,6 +19,16 @@ def test_stories_are_tagged_and_shelved_and_all_of_it_undone(reader: Reader, lam
     assert reader("undo").out == "undone: tagged 2 stories\n"
     done = reader("undo")
     assert (done.code, done.out, done.err) == (1, "", "reader: the library: has nothing left to undo\n")
+
+
+def test_other_programs_are_told_what_was_decided(reader: Reader, lamp: Path) -> None:
+    """Of each story the list as JSON has shelf, star and tags, as an export has them, and how much is marked."""
+    reader("add", "lamp.txt")
+    reader("tag", "--add", "ports", "lamp")
+    reader("shelve", "later", "lamp")
+    entry = json.loads(reader("list", "--json").out)
+    assert (entry["shelf"], entry["starred"], entry["tags"]) == ("later", False, ["ports"])
+    assert (entry["highlights"], entry["notes"]) == (0, 0)
 
 
 def test_where_one_is_not_found_nothing_is_done(reader: Reader, lamp: Path) -> None:

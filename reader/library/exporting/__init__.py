@@ -3,7 +3,7 @@
 from reader.library.exporting.formats import FORMATS, by_ending, by_name
 from reader.library.exporting.gathering import gather
 from reader.library.exporting.model import Batch, Exported, Format
-from reader.library.exporting.saving import Saved, to_file, to_folder
+from reader.library.exporting.saving import Saved, in_folder, to_file, to_folder
 
 __all__ = [
     "FORMATS",
@@ -14,6 +14,7 @@ __all__ = [
     "by_ending",
     "by_name",
     "gather",
+    "in_folder",
     "to_file",
     "to_folder",
 ]

@@ -90,6 +90,18 @@ def to_folder(
     return saved
 
 
+def in_folder(folder: Path, form: Format, alone: Exported | None = None) -> Path:
+    """The file for what goes into one: that of a story alone has its name, several go where no file is."""
+    ending = form.endings[0]
+    if alone is not None:
+        return folder / f"{name_of(alone)}{ending}"
+    count, path = 1, folder / f"stories{ending}"
+    while path.exists():
+        count += 1
+        path = folder / f"stories {count}{ending}"
+    return path
+
+
 def name_of(exported: Exported) -> str:
     """What a story's file is called, without its ending: the day and the title, safe for every file system."""
     title = unicodedata.normalize("NFC", _NEVER.sub(" ", bare(exported.story.title)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from reader.story.model import Block, Quote
+from reader.story.model import Block, Quote, QuoteKind
 
 
 class Piece(NamedTuple):
@@ -105,6 +105,12 @@ class QuoteChange:
 
     passage: int
     """The index of the passage in which it stands, or stood."""
+
+    @property
+    def is_between_marks(self) -> bool:
+        """Whether its words are somebody's own; what is reported is in the writer's."""
+        quote = self.new or self.old
+        return quote is not None and quote.kind is not QuoteKind.INDIRECT
 
 
 class Totals(NamedTuple):
