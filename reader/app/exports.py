@@ -118,10 +118,18 @@ def offer(app: "ReaderApp", wish: Export) -> None:
 
     def answer(target: Target | None) -> None:
         if target is not None:
+            target = _beside(target, app.settings.exports)
             app.post_message(Note(f"Exporting {several(len(wish.numbers), 'story', 'stories')} …"))
             ask(app, "export", partial(_write, app.desk, wish, target))
 
     app.push_screen(Where(wish.title, app.settings.exports), answer)
+
+
+def _beside(target: Target, last: str) -> Target:
+    """What is written beside the file of the last export, where nobody typed another: that one is not written over."""
+    path = Path(target.place).expanduser()
+    same = bool(last) and path.with_suffix("") == Path(last).expanduser().with_suffix("")
+    return target._replace(place=str(Path(target.place).parent)) if same and path.is_file() else target
 
 
 def _write(desk: Desk, wish: Export, target: Target) -> Message:

@@ -94,6 +94,13 @@ async def test_the_story_that_is_read_is_exported(reading: Reading, tmp_path: Pa
         text = tmp_path / "x.txt"
         await until(pilot, lambda: text.exists() and "is copied" not in said(screen))
         await until(pilot, lambda: f'exports = "{text}"' in (tmp_path / "config.toml").read_text("utf-8"))
+        text.write_text("mine", "utf-8")
+        await pilot.press("E")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Where))
+        await until(pilot, lambda: pilot.app.screen.query_one(Table).value == "text")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(list(tmp_path.glob("*.txt"))) == 2)
+        assert text.read_text("utf-8") == "mine"
 
 
 def are_there(folder: Path, books: int) -> bool:
