@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from os.path import expanduser, isdir
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -118,12 +119,12 @@ def offer(app: "ReaderApp", wish: Export) -> None:
     def answer(target: Target | None) -> None:
         if target is not None:
             app.post_message(Note(f"Exporting {several(len(wish.numbers), 'story', 'stories')} …"))
-            ask(app, "export", partial(_write, app.desk, wish, target))
+            ask(app, "export", partial(write, app.desk, wish, target))
 
     app.push_screen(Where(wish.title, app.settings.exports), answer)
 
 
-def _write(desk: Desk, wish: Export, target: Target) -> Message:
+def write(desk: Desk, wish: Export, target: Target) -> Message:
     """Write the stories; raises ReaderError where that cannot be, by the file's name alone: the line has little room."""
     try:
         return _written(desk, wish, target)
@@ -134,10 +135,10 @@ def _write(desk: Desk, wish: Export, target: Target) -> Message:
 def _written(desk: Desk, wish: Export, target: Target) -> Message:
     from reader.library.exporting import Batch, by_name, gather, to_file, to_folder
 
-    form, path = by_name(target.format), Path(target.place).expanduser()
+    form, path = by_name(target.format), Path(expanduser(target.place))
     stories = gather(desk.library, wish.numbers)
     count = several(len(wish.numbers), "story", "stories")
-    if path.is_dir() or not path.suffix:
+    if isdir(path) or not path.suffix:
         if form.one is not None:
             saved = to_folder(path, form, stories)
             kept = f"; {several(len(saved.kept), 'file')} left as you changed it" if saved.kept else ""
