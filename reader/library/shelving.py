@@ -11,12 +11,9 @@ from sqlite3 import Connection
 
 from reader.library import holding, kept, listing
 from reader.library.database import Database
-from reader.library.model import Shelf
+from reader.library.model import READ, Shelf
 from reader.library.steps import Steps
 from reader.story.text import fold
-
-READ = 0.98
-"""Progress from which on a story counts as read: the last lines are often furniture."""
 
 _PUT = {Shelf.INBOX: "put back into the inbox", Shelf.LATER: "put aside for later", Shelf.ARCHIVE: "archived"}
 
