@@ -96,7 +96,7 @@ def test_work_grows_in_step_with_the_text() -> None:
         "“Yes.”\n",
         "A: b c d\nB: e f\n",
     ):
-        small, large = _steps(piece * 300), _steps(piece * 3000)
+        small, large = _steps(piece * 200), _steps(piece * 2000)
         assert large < 14 * small + 5000, piece
 
 
