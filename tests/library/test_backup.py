@@ -203,6 +203,14 @@ def test_a_reader_that_is_open_goes_on_with_what_is_restored(full: Path, tmp_pat
         assert library.count() == len(TITLES) + 1
 
 
+def test_a_place_that_cannot_be_is_told_of(full: Path, tmp_path: Path) -> None:
+    """Where a file stands in the way of the library's folder, one line says so."""
+    written(full, tmp_path / "all.zip")
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(LibraryError, match="cannot be restored"):
+        restored(tmp_path / "all.zip", tmp_path / "file" / "library")
+
+
 def test_a_library_that_is_damaged_is_set_aside(full: Path, tmp_path: Path) -> None:
     """That is when one needs it: the damaged file is moved away, and the backup is there."""
     written(full, tmp_path / "all.zip")
