@@ -7,6 +7,7 @@ writes into a folder makes it.
 
 import os
 from dataclasses import dataclass
+from os.path import expanduser
 from pathlib import Path
 
 DISTRIBUTION = "pullquote"
@@ -46,7 +47,7 @@ def styles() -> Path:
 def _folder(variable: str, kind: str) -> Path:
     """The folder that the variable names, or else the system's own of that kind (a function of platformdirs)."""
     if named := os.environ.get(variable):
-        return Path(named).expanduser().absolute()
+        return Path(expanduser(named)).absolute()
     import platformdirs  # on Linux alone it takes longer to load than all else that `reader show FILE` needs
 
     folder: Path = getattr(platformdirs, kind)(DISTRIBUTION, appauthor=False)

@@ -29,7 +29,7 @@ MAY_KNOW = {
 WITHOUT_SCREEN = ("errors", "places", "config", "document", "story", "library")
 """Rooms that know nothing of a screen."""
 
-SHARED_BY_PANES = {"reader.panes.drawing", "reader.panes.rows", "reader.panes.oneline"}
+SHARED_BY_PANES = {"reader.panes.drawing", "reader.panes.rows", "reader.panes.paged", "reader.panes.oneline"}
 """What panes are made of; any other of their modules is a pane, and no pane knows another."""
 
 LONGEST_FILE, LONGEST_FUNCTION = 400, 50

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from os.path import expanduser
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -154,7 +155,7 @@ def named(text: str) -> Path | None:
     elif line[0] == line[-1] and line[0] in "'\"":
         line = line[1:-1]
     candidates = (line, line.replace("\\ ", " "))
-    return next((path for path in (Path(name).expanduser() for name in candidates) if _exists(path)), None)
+    return next((path for path in (Path(expanduser(name)) for name in candidates) if _exists(path)), None)
 
 
 def _exists(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain
+from os.path import expanduser, isdir, isfile
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -120,19 +121,19 @@ def offer(app: "ReaderApp", wish: Export) -> None:
         if target is not None:
             target = _beside(target, app.settings.exports)
             app.post_message(Note(f"Exporting {several(len(wish.numbers), 'story', 'stories')} …"))
-            ask(app, "export", partial(_write, app.desk, wish, target))
+            ask(app, "export", partial(write, app.desk, wish, target))
 
     app.push_screen(Where(wish.title, app.settings.exports), answer)
 
 
 def _beside(target: Target, last: str) -> Target:
     """What is written beside the file of the last export, where nobody typed another: that one is not written over."""
-    path = Path(target.place).expanduser()
-    same = bool(last) and path.with_suffix("") == Path(last).expanduser().with_suffix("")
-    return target._replace(place=str(Path(target.place).parent)) if same and path.is_file() else target
+    path = Path(expanduser(target.place))
+    same = bool(last) and path.with_suffix("") == Path(expanduser(last)).with_suffix("")
+    return target._replace(place=str(Path(target.place).parent)) if same and isfile(path) else target
 
 
-def _write(desk: Desk, wish: Export, target: Target) -> Message:
+def write(desk: Desk, wish: Export, target: Target) -> Message:
     """Write the stories; raises ReaderError where that cannot be, by the file's name alone: the line has little room."""
     try:
         return _written(desk, wish, target)
@@ -143,10 +144,10 @@ def _write(desk: Desk, wish: Export, target: Target) -> Message:
 def _written(desk: Desk, wish: Export, target: Target) -> Message:
     from reader.library.exporting import Batch, by_name, gather, in_folder, to_file, to_folder
 
-    form, path = by_name(target.format), Path(target.place).expanduser()
+    form, path = by_name(target.format), Path(expanduser(target.place))
     stories = gather(desk.library, wish.numbers)
     count = several(len(wish.numbers), "story", "stories")
-    if path.is_dir() or not path.suffix:
+    if isdir(path) or not path.suffix:
         if form.one is not None:
             saved = to_folder(path, form, stories)
             kept = f"; {several(len(saved.kept), 'file')} left as you changed it" if saved.kept else ""

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import IO
 
 from reader.app.sending import Sent
+from reader.errors import DocumentError
 
 SHELL = "/bin/sh"
 
@@ -58,7 +59,10 @@ class Done:
 
 
 def run(command: str, given: Sent, stopped: Callable[[], bool]) -> Done | None:
-    """Run a command and hear what it prints; None where it was stopped, with all that it had started."""
+    """Run a command and hear what it prints; None where it was stopped, with all that it had started.
+
+    Raises DocumentError where it cannot be run.
+    """
     with _prepared(given) as (file, environment):
         process = subprocess.Popen(
             [SHELL, "-c", command],
@@ -80,7 +84,7 @@ def run(command: str, given: Sent, stopped: Callable[[], bool]) -> Done | None:
 
 
 def run_here(command: str, given: Sent) -> int:
-    """Run a command that has the terminal to itself until it ends; give its exit code."""
+    """Run a command that has the terminal to itself until it ends; give its exit code. Raises as `run`."""
     with _prepared(given) as (file, environment):
         # ctrl+c is the command's; the handler is not handed on to it, as ignoring would be
         before = signal.signal(signal.SIGINT, lambda *_: None)
@@ -92,12 +96,18 @@ def run_here(command: str, given: Sent) -> int:
 
 @contextmanager
 def _prepared(given: Sent) -> Iterator[tuple[IO[bytes], Mapping[str, str]]]:
-    """The text in a file of its own, opened to be read, and what stands in the command's environment."""
-    with tempfile.TemporaryDirectory(prefix="reader-") as folder:
-        path = Path(folder, f"story{given.ending}")
-        path.write_bytes(given.text.encode("utf-8", "replace"))
-        with path.open("rb") as file:
-            yield file, {**os.environ, **given.variables, "READER_FILE": str(path)}
+    """The text in a file of its own, opened to be read, and what stands in the command's environment.
+
+    Raises DocumentError where the system refuses that, or the command: a full disk, a line that is too long for it.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="reader-") as folder:
+            path = Path(folder, f"story{given.ending}")
+            path.write_bytes(given.text.encode("utf-8", "replace"))
+            with path.open("rb") as file:
+                yield file, {**os.environ, **given.variables, "READER_FILE": str(path)}
+    except OSError as error:
+        raise DocumentError("the command", f"cannot be run ({error.strerror})") from error
 
 
 class _Ear:

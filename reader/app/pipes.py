@@ -17,6 +17,7 @@ from reader.app.piping import CommandEnded, CommandReady, Piping
 from reader.app.sending import Material
 from reader.app.windows import Frame, Window
 from reader.config import Command
+from reader.errors import DocumentError
 from reader.panes.drawing import cut, safe, several
 from reader.panes.printed import Printed, lines
 from reader.panes.table import Entry, Table
@@ -46,6 +47,8 @@ def run_here(app: App[Any], event: CommandReady) -> tuple[str, bool]:
             code = outside.run_here(event.command.run, event.given)
     except SuspendNotSupported:
         return f"{name} needs a terminal, and this is none", True
+    except DocumentError as error:
+        return f"{name} {error.what}", True
     app.refresh()
     return (f"{name} ended with {code}", True) if code else (f"{name} is done", False)
 

@@ -17,6 +17,7 @@ from reader.app.saying import Saying, told
 from reader.app.sheets import dress
 from reader.errors import ReaderError
 from reader.library import Entry, Library, Shelf
+from reader.library.model import READ
 from reader.panes.drawing import cut, safe, several
 from reader.panes.status import Status
 
@@ -27,9 +28,6 @@ SHELVES = {Shelf.INBOX: "", Shelf.LATER: "later", Shelf.ARCHIVE: "archived"}
 """Where a story lies, in a word."""
 
 STAR = "★"
-
-READ = 0.98
-"""Progress from which on a story counts as read: the last lines are often furniture."""
 
 NAMED = 24
 """Cells of a story's title in the line that tags it."""

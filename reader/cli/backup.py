@@ -1,5 +1,6 @@
 """`reader backup` and `reader restore`: the whole library in one file, and back."""
 
+from os.path import expanduser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def backup(options: "Namespace") -> int:
     """Write a backup, or check one, and say what is in it."""
-    path = Path(options.file).expanduser()
+    path = Path(expanduser(options.file))
     if options.check:
         print(f"sound: {_told(backups.check(path))}")
         return 0
@@ -31,7 +32,7 @@ def backup(options: "Namespace") -> int:
 def restore(options: "Namespace") -> int:
     """Put a backup in the place of the library, and say what is there now."""
     found = places.find()
-    path = Path(options.file).expanduser()
+    path = Path(expanduser(options.file))
     done = backups.restore(path, found.library, found.cache, found.config, given.now(), replace=options.replace)
     print(f"restored: {_told(done.manifest)}")
     for beside in done.beside:

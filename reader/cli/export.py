@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from itertools import chain
+from os.path import expanduser, isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ _DEFAULT = "markdown"
 
 def export(options: "Namespace") -> int:
     """Write what the options name to where they say; a story that cannot be read is told of, and the others go on."""
-    out = None if options.out in (None, given.STANDARD_INPUT) else Path(options.out).expanduser()
+    out = None if options.out in (None, given.STANDARD_INPUT) else Path(expanduser(options.out))
     form = _form(options.format, out)
     if options.marks and form.marks is None:
         names = ", ".join(each.name for each in FORMATS if each.marks)
@@ -56,7 +57,7 @@ def _form(name: str | None, out: Path | None) -> Format:
 
 
 def _is_folder(out: Path) -> bool:
-    return out.is_dir() or not out.suffix
+    return isdir(out) or not out.suffix
 
 
 def _write(form: Format, batch: Batch, out: Path | None, *, alone: bool) -> list[str]:

@@ -106,16 +106,14 @@ def _imported(library: Library, export: Export, name: str, *, keeps: bool) -> It
 def _fetch(library: Library, addresses: Iterable[str]) -> int:
     """Fetch what is wanted; gives the exit code."""
     from reader.cli.add import Count
-    from reader.library.taking import Wish, take
+    from reader.cli.refresh import fetch
+    from reader.library.taking import Wish
 
     wishes = [Wish(Origin(OriginKind.ADDRESS, address)) for address in addresses]
     count = Count()
     with given.fetcher() as fetcher:
         try:
-            with bar("fetching", lambda: len(wishes)) as advance:
-                for taken in take(library, wishes, given.now, fetcher=fetcher):
-                    count.add(taken)
-                    advance(1)
+            fetch(library, wishes, fetcher, count)
         finally:
             count.tell("nothing to fetch")
     return count.code

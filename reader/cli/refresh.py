@@ -1,5 +1,8 @@
 """`reader refresh`: stories fetched again from where they came from, and what could not be had tried again."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from reader.cli import given
 from reader.cli.add import Count
 from reader.cli.progress import bar, catch_up
@@ -8,6 +11,9 @@ from reader.library import Library
 from reader.library.taking import Wish, take
 from reader.library.whence import again, wish
 
+if TYPE_CHECKING:
+    from reader.document.fetch import Fetcher
+
 
 def refresh(names: list[str]) -> int:
     """Fetch the named stories again, or without a name all that is wanted; tell what became of them."""
@@ -15,13 +21,18 @@ def refresh(names: list[str]) -> int:
     with given.library(" ".join(names)) as library, given.fetcher() as fetcher:
         try:
             wishes = _named(library, names, count) if names else again(library)
-            with bar("fetching", lambda: len(wishes)) as advance:
-                for taken in take(library, wishes, given.now, fetcher=fetcher):
-                    count.add(taken)
-                    advance(1)
+            fetch(library, wishes, fetcher, count)
         finally:
             count.tell("nothing to fetch")
     return count.code
+
+
+def fetch(library: Library, wishes: Sequence[Wish], fetcher: "Fetcher", count: Count) -> None:
+    """Fetch stories, and count what becomes of them."""
+    with bar("fetching", lambda: len(wishes)) as advance:
+        for taken in take(library, wishes, given.now, fetcher=fetcher):
+            count.add(taken)
+            advance(1)
 
 
 def _named(library: Library, names: list[str], count: Count) -> list[Wish]:

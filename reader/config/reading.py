@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
+from os.path import expanduser
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -77,7 +78,7 @@ def _header(value: Any) -> str | None:
 
 
 def _path(value: Any) -> Path | None:
-    return Path(value).expanduser() if isinstance(value, str) and value else None
+    return Path(expanduser(value)) if isinstance(value, str) and value else None
 
 
 def _headers(value: Any) -> Mapping[str, Mapping[str, str]] | None:

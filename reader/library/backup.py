@@ -116,7 +116,6 @@ def restore(path: Path, library: Path, cache: Path, config: Path, now: datetime,
     """
     stamp = f"{now.astimezone():%Y-%m-%d-%H%M%S}"
     beside: list[Path] = []
-    library.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _told(path, "cannot be restored"), _beside(library) as folder:
         manifest = _unpack(path, folder)
         if library.exists():

@@ -14,6 +14,9 @@ from reader.library.position import Anchor
 from reader.library.terms import Term
 from reader.story import Moment, Span, Story
 
+READ = 0.98
+"""Progress from which on a story counts as read: the last lines are often furniture."""
+
 
 class Shelf(StrEnum):
     """Where a story lies: each is on one of them."""

@@ -11,12 +11,9 @@ from sqlite3 import Connection
 
 from reader.library import holding, kept, listing
 from reader.library.database import Database
-from reader.library.model import Shelf
+from reader.library.model import READ, Shelf
 from reader.library.steps import Steps
 from reader.story.text import fold
-
-READ = 0.98
-"""Progress from which on a story counts as read: the last lines are often furniture."""
 
 _PUT = {Shelf.INBOX: "put back into the inbox", Shelf.LATER: "put aside for later", Shelf.ARCHIVE: "archived"}
 
@@ -32,14 +29,16 @@ class Shelving:
         """Put stories on a shelf."""
         sql = """
             INSERT INTO main.shelved SELECT number, :value, 0 FROM main.stories WHERE number = :story
-            ON CONFLICT (story) DO UPDATE SET shelf = :value"""
+            AND (:value <> 'inbox' OR EXISTS (SELECT 1 FROM main.shelved WHERE story = :story))
+            ON CONFLICT (story) DO UPDATE SET shelf = :value WHERE shelf <> :value"""
         return self._each(stories, _PUT[shelf], lambda connection, story: _run(connection, sql, story, shelf.value))
 
     def star(self, stories: Iterable[int], *, on: bool = True) -> str:
         """Give stories a star, or take it away."""
         sql = """
             INSERT INTO main.shelved SELECT number, 'inbox', :value FROM main.stories WHERE number = :story
-            ON CONFLICT (story) DO UPDATE SET starred = :value"""
+            AND (:value OR EXISTS (SELECT 1 FROM main.shelved WHERE story = :story))
+            ON CONFLICT (story) DO UPDATE SET starred = :value WHERE starred <> :value"""
         what = "gave a star to" if on else "took the star of"
         return self._each(stories, what, lambda connection, story: _run(connection, sql, story, int(on)))
 
@@ -63,7 +62,7 @@ class Shelving:
         """Have stories count as read, which open where they were left still; or as never opened."""
         sql = """
             INSERT INTO main.positions SELECT number, 0, '', '', '', 1.0, 0, :value FROM main.stories WHERE number = :story
-            ON CONFLICT (story) DO UPDATE SET progress = 1.0"""
+            ON CONFLICT (story) DO UPDATE SET progress = 1.0 WHERE progress <> 1.0"""
         if not read:
             sql = "DELETE FROM main.positions WHERE story = :story"
         what = "marked as read" if read else "marked as unread"

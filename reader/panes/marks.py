@@ -14,14 +14,12 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.panes.drawing import Line, cut, day, safe, spread, wrap
+from reader.panes.paged import Paged, nothing
 from reader.panes.rows import Row, Rows
 from reader.story import Span
 
 LINES, NOTE_LINES = 2, 4
 """Of a mark's words and of its note that a list shows."""
-
-AHEAD = 20
-"""Lines before the end of the list at which more of it is asked for."""
 
 NOTE_SIGN = "✎"
 """What stands for a note, in the body's margin too."""
@@ -149,28 +147,21 @@ class Marks(MarkRows):
         self.rebuild()
 
 
-class AllMarks(MarkRows):
+class AllMarks(MarkRows, Paged):
     """The marks of the library, as far as they are fetched."""
 
     BINDING_GROUP_TITLE = "Marks of all stories"
 
-    more: var[bool] = var(False, init=False)
-    """Whether there are others that can be fetched."""
-
     empty: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
     """What is said where there is none."""
 
-    class More(Message):
-        """The end of the list is near: more of it is wanted."""
-
-    _asked = 0
-    """How many there were when more was asked for."""
+    class More(Paged.More):
+        """The next page is wanted."""
 
     def build(self, width: int) -> Sequence[Row]:
         """Under the title of their story and the day, as they come."""
         if not self.items:
-            lines = (line for words in self.empty for line in wrap(words, width, LINES) or [""])
-            return [Row((((line, "quiet"),),)) for line in lines]
+            return nothing(self.empty, width)
         return list(self._grouped(width))
 
     def begins(self, before: int | None) -> object:
@@ -179,20 +170,12 @@ class AllMarks(MarkRows):
 
     def watch_items(self) -> None:
         """Show them."""
-        self._asked = 0
+        self.came()
         self.rebuild()
 
     def watch_empty(self) -> None:
         """Say it."""
         self.rebuild()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for more before the end is seen."""
-        super().watch_scroll_y(old_value, new_value)
-        bottom = new_value + self.scrollable_content_region.height
-        if self.more and self._asked != len(self.items) and bottom + AHEAD >= self.virtual_size.height:
-            self._asked = len(self.items)
-            self.post_message(self.More())
 
     def _grouped(self, width: int) -> Iterator[Row]:
         before: tuple[str, str] | None = None

@@ -12,10 +12,8 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.panes.drawing import Line, bar, cut, fit, month, safe, spark, spread, wrap
-from reader.panes.rows import Row, Rows
-
-AHEAD = 25
-"""Rows before the end of the list at which the next page is asked for."""
+from reader.panes.paged import Paged
+from reader.panes.rows import Row
 
 LABEL = 12
 """Columns of what a fact is of; fewer where there is little room."""
@@ -76,16 +74,13 @@ class Piece(NamedTuple):
     remark: str = ""
 
 
-class Page(Rows):
+class Page(Paged):
     """The page."""
 
     BINDING_GROUP_TITLE = "Page"
     about: var[About | None] = var[About | None](None, init=False)
     pieces: var[tuple[Piece, ...]] = var[tuple[Piece, ...]]((), init=False)
     """Those that are known so far."""
-
-    more: var[bool] = var(False, init=False)
-    """Whether there are more to ask for."""
 
     class Pointed(Message):
         """The cursor came to a piece."""
@@ -97,12 +92,8 @@ class Page(Rows):
     class Chosen(Pointed):
         """A piece was chosen."""
 
-    class More(Message):
+    class More(Paged.More):
         """The next page is wanted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._asked = False
 
     def build(self, width: int) -> Sequence[Row]:
         """The head, then the pieces."""
@@ -114,31 +105,20 @@ class Page(Rows):
 
     def show(self, about: About | None, pieces: tuple[Piece, ...], *, more: bool) -> None:
         """Show a page, or more of it."""
-        self._asked = False
+        self.came()
         self.set_reactive(Page.about, about)
         self.set_reactive(Page.pieces, pieces)
         self.set_reactive(Page.more, more)
         self.rebuild()
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for more before the end is reached."""
-        super().watch_scroll_y(old_value, new_value)
-        self._ask()
-
     def moved(self, value: object) -> None:
         """Tell what the cursor is on."""
         self.post_message(self.Pointed(value))
-        self._ask()
+        self.look_ahead()
 
     def chosen(self, value: object) -> None:
         """Tell what was chosen."""
         self.post_message(self.Chosen(value))
-
-    def _ask(self) -> None:
-        bottom = self.scroll_offset.y + self.size.height
-        if self.more and not self._asked and bottom + AHEAD >= self.virtual_size.height:
-            self._asked = True
-            self.post_message(self.More())
 
 
 class Glance(Page, can_focus=False):

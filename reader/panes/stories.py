@@ -14,14 +14,12 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.panes.drawing import Line, cut, day, marked, safe, spread, wrap
+from reader.panes.paged import Paged, nothing
 from reader.panes.rows import OnDemand, Row, Rows
 from reader.story import Moment, Span
 
 WIDE = 64
 """Columns from which on a story is one line with columns; else two lines."""
-
-AHEAD = 25
-"""Rows before the end of the list at which the next page is asked for."""
 
 SNIPPET_LINES = 2
 
@@ -67,15 +65,12 @@ class Item(NamedTuple):
     """What else is said of it, a few cells: that it was revised, how many near copies there are."""
 
 
-class Stories(Rows):
+class Stories(Paged):
     """The stories of the library, or those that were searched for."""
 
     BINDING_GROUP_TITLE = "Stories"
     items: var[tuple[Item, ...]] = var[tuple[Item, ...]]((), init=False)
     """Those that are known so far."""
-
-    more: var[bool] = var(False, init=False)
-    """Whether there are more to ask for."""
 
     empty: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
     """Lines that stand there when there is no story."""
@@ -93,12 +88,11 @@ class Stories(Rows):
     class Chosen(Pointed):
         """A story is to be opened."""
 
-    class More(Message):
+    class More(Paged.More):
         """The next page is wanted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked = False
         self._heights = array("B")
         self._measured: tuple[Item, ...] = ()
         self._measured_for = 0
@@ -107,7 +101,7 @@ class Stories(Rows):
         """A row for each story; what to do, where there is none."""
         items = self.items
         if not items:
-            return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
+            return nothing(self.empty, width)
         # what was there stays as it was where more has come behind it: the list may be very long
         known = (
             len(self._measured) if width == self._measured_for and items[: len(self._measured)] == self._measured else 0
@@ -138,11 +132,11 @@ class Stories(Rows):
         items = (changed.get(item.number, item) for item in self.items)
         self.items = tuple(item for item in items if item is not None)
         self.reveal(self.value)
-        self._ask()
+        self.look_ahead()
 
     def watch_items(self) -> None:
         """Show them; the cursor stays on its story where there is one, and else goes to the first."""
-        self._asked = False
+        self.came()
         self.rebuild()
 
     def watch_all_on(self) -> None:
@@ -154,11 +148,6 @@ class Stories(Rows):
         if not self.items:
             self.rebuild()
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for more before the end is reached."""
-        super().watch_scroll_y(old_value, new_value)
-        self._ask()
-
     def on_focus(self, event: events.Focus) -> None:
         """Have a cursor wherever there is a story."""
         if self.cursor is None:
@@ -168,19 +157,12 @@ class Stories(Rows):
         """Tell which story the cursor is on."""
         if isinstance(value, int):
             self.post_message(self.Pointed(value))
-            self._ask()
+            self.look_ahead()
 
     def chosen(self, value: object) -> None:
         """Tell which story is to be opened."""
         if isinstance(value, int):
             self.post_message(self.Chosen(value))
-
-    def _ask(self) -> None:
-        """Ask for the next page, once."""
-        bottom = self.scroll_offset.y + self.size.height
-        if self.more and not self._asked and bottom + AHEAD >= self.virtual_size.height:
-            self._asked = True
-            self.post_message(self.More())
 
 
 def _height(item: Item, width: int, all_on: str) -> int:

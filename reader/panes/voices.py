@@ -12,14 +12,12 @@ from textual import events
 from textual.message import Message
 from textual.reactive import var
 
-from reader.panes.drawing import Line, cut, safe, since, spark, spread, wrap
-from reader.panes.rows import Row, Rows
+from reader.panes.drawing import Line, cut, safe, since, spark, spread
+from reader.panes.paged import Paged, nothing
+from reader.panes.rows import Row
 
 WIDE = 64
 """Columns from which on somebody is one line with columns; else two lines."""
-
-AHEAD = 25
-"""Rows before the end of the list at which the next page is asked for."""
 
 _SPAN = 13
 """Columns of the dates."""
@@ -55,15 +53,12 @@ class Title(NamedTuple):
     about: str
 
 
-class Voices(Rows):
+class Voices(Paged):
     """Everybody who speaks."""
 
     BINDING_GROUP_TITLE = "Names"
     items: var[tuple[Voice | Title, ...]] = var[tuple[Voice | Title, ...]]((), init=False)
     """Those that are known so far."""
-
-    more: var[bool] = var(False, init=False)
-    """Whether there are more to ask for."""
 
     empty: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
     """Lines that stand there when there is nobody."""
@@ -78,17 +73,13 @@ class Voices(Rows):
     class Chosen(Pointed):
         """Somebody was chosen."""
 
-    class More(Message):
+    class More(Paged.More):
         """The next page is wanted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._asked = False
 
     def build(self, width: int) -> Sequence[Row]:
         """A row for everybody; what to do, where there is nobody."""
         if not self.items:
-            return [Row(tuple(((line, "quiet"),) for text in self.empty for line in wrap(text, width, 3) or [""]))]
+            return nothing(self.empty, width)
         rows = [_row(item, width, first=not number) for number, item in enumerate(self.items)]
         return [_names(width), *rows] if width >= WIDE else rows
 
@@ -98,18 +89,13 @@ class Voices(Rows):
 
     def watch_items(self) -> None:
         """Show them; the cursor stays where it was."""
-        self._asked = False
+        self.came()
         self.rebuild()
 
     def watch_empty(self) -> None:
         """Say what is to be said where there is nobody."""
         if not self.items:
             self.rebuild()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Ask for more before the end is reached."""
-        super().watch_scroll_y(old_value, new_value)
-        self._ask()
 
     def on_focus(self, event: events.Focus) -> None:
         """Have a cursor wherever there is somebody."""
@@ -119,18 +105,11 @@ class Voices(Rows):
     def moved(self, value: object) -> None:
         """Tell whom the cursor is on."""
         self.post_message(self.Pointed(value))
-        self._ask()
+        self.look_ahead()
 
     def chosen(self, value: object) -> None:
         """Tell who was chosen."""
         self.post_message(self.Chosen(value))
-
-    def _ask(self) -> None:
-        """Ask for the next page, once."""
-        bottom = self.scroll_offset.y + self.size.height
-        if self.more and not self._asked and bottom + AHEAD >= self.virtual_size.height:
-            self._asked = True
-            self.post_message(self.More())
 
 
 def _names(width: int) -> Row:

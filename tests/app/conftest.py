@@ -1,5 +1,6 @@
 """A library of its own for each test, stories in it, and an app on it that reads the story made by hand."""
 
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -38,16 +39,25 @@ def own_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     time.tzset()
 
 
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty library that had its first run: made once, for that takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("begun")
+    with Library(folder / "library.db", folder / "cache.db") as library:
+        library.welcome(NOW)
+        for entry in library.entries().entries:
+            library.forget(entry.number)
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """An empty library that had its first run, and a clock that stands still."""
+def desk(tmp_path: Path, begun: Path) -> Iterator[Desk]:
+    """A copy of that library, and a clock that stands still."""
+    shutil.copytree(begun, tmp_path, dirs_exist_ok=True)
     with (
         Library(tmp_path / "library.db", tmp_path / "cache.db") as library,
         Fetcher(Manners(tries=1), pause=0, back_off=0) as fetcher,
     ):
-        library.welcome(NOW)
-        for entry in library.entries().entries:
-            library.forget(entry.number)
         yield Desk(library, lambda: NOW, lambda: fetcher)
 
 

@@ -128,7 +128,7 @@ def test_what_terminals_paste_for_a_dropped_file_is_its_name(tmp_path: Path) -> 
     address = "file://" + str(path).replace(" ", "%20")
     for line in (str(path), f"'{path}'", f'"{path}"', escaped, address, f"{path}\n"):
         assert named(line) == path
-    for line in ("", "no such file", f"{path}\n{path}", "x" * 5000, "\x00", "~nobody/x"):
+    for line in ("", "no such file", f"{path}\n{path}", "x" * 5000, "\x00", "~nobody/x", "~no-such-name"):
         assert named(line) is None
 
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from reader.app.app import ReaderApp
 from reader.app.choosing import Choice
-from reader.app.desk import Desk, Shown
-from reader.app.exports import Where
+from reader.app.desk import Desk, Export, Shown
+from reader.app.exports import Target, Where, write
 from reader.app.library import LibraryScreen
 from reader.app.reading import ReadingScreen
 from reader.config import Copying, Settings
+from reader.errors import DocumentError
 from reader.panes.quotes import Quotes
 from reader.panes.stories import Stories
 from reader.panes.table import Table
@@ -77,14 +80,17 @@ async def test_the_settings_say_what_y_copies(desk: Desk, settings: Settings) ->
         await until(pilot, lambda: app.screen is screen and app.clipboard == "Ottoline Bray!")
 
 
-async def test_the_story_that_is_read_is_exported(reading: Reading, tmp_path: Path) -> None:
+async def test_the_story_that_is_read_is_exported(
+    reading: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """E asks how and where; the ending that is typed says the form, and the next time the place is there already."""
+    monkeypatch.chdir(tmp_path)
     async with reading() as (pilot, screen):
         await pilot.press("E")
         await until(pilot, lambda: isinstance(pilot.app.screen, Where))
         assert "an e-reader" in "\n".join(rows(pilot.app.screen.query_one(Table)))
         path = tmp_path / "x.json"
-        await pilot.press("tab", *str(path), "enter")
+        await pilot.press("tab", *"x.json", "enter")
         await until(pilot, lambda: pilot.app.screen is screen and "Exported 1 story to" in said(screen))
         assert json.loads(path.read_text("utf-8"))[0]["library"]["number"] == screen.shown.number
         await pilot.press("E")
@@ -93,7 +99,7 @@ async def test_the_story_that_is_read_is_exported(reading: Reading, tmp_path: Pa
         await pilot.press("k", "enter")
         text = tmp_path / "x.txt"
         await until(pilot, lambda: text.exists() and "is copied" not in said(screen))
-        await until(pilot, lambda: f'exports = "{text}"' in (tmp_path / "config.toml").read_text("utf-8"))
+        await until(pilot, lambda: 'exports = "x.txt"' in (tmp_path / "config.toml").read_text("utf-8"))
         text.write_text("mine", "utf-8")
         await pilot.press("E")
         await until(pilot, lambda: isinstance(pilot.app.screen, Where))
@@ -128,6 +134,21 @@ async def test_a_book_in_a_folder_has_its_storys_name(desk: Desk, settings: Sett
     assert (tmp_path / "books" / "stories.epub").read_text() == "another"
 
 
+@pytest.mark.parametrize("place", ["~no-such-name/story.txt", "x" * 300 + ".txt", "x" * 300])
+def test_an_odd_place_is_written_or_refused(
+    desk: Desk, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody of that name, a name that no disk takes: there is a file then, or one line that says why not."""
+    monkeypatch.chdir(tmp_path)
+    wish = Export((keep(desk, TEXT),), "A story")
+    try:
+        write(desk, wish, Target("text", place))
+    except DocumentError as error:
+        assert "too long" in error.what
+    else:
+        assert (tmp_path / place).is_file()
+
+
 async def test_marked_stories_are_exported_together(desk: Desk, settings: Settings, tmp_path: Path) -> None:
     """In the library the story under the cursor goes out, or those that are marked; a place that cannot be is said."""
     titles = ("One story here", "Two stories here", "Three stories here")
@@ -150,4 +171,3 @@ async def test_marked_stories_are_exported_together(desk: Desk, settings: Settin
         (tmp_path / "notes" / "x").write_text("a file")
         await pilot.press("tab", "end", *"/x/y.txt", "enter")
         await until(pilot, lambda: "cannot be written" in said(app.screen))
-        assert not (tmp_path / "config.toml").exists()

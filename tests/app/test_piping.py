@@ -5,6 +5,7 @@ import os
 import shlex
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -25,6 +26,7 @@ from reader.app.piping import Piping
 from reader.app.sending import Material, Sent
 from reader.app.windows import Help
 from reader.config import Command, Settings
+from reader.errors import DocumentError
 from reader.panes.printed import Printed, lines
 from reader.panes.stories import Stories
 from reader.panes.table import Table
@@ -48,6 +50,16 @@ def own_history() -> None:
 def python(code: str) -> str:
     """A command that runs a line of Python."""
     return f"{shlex.quote(sys.executable)} -c {shlex.quote(code)}"
+
+
+def test_what_the_system_refuses_is_told_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A line that is longer than the system takes, a place for files that is gone: one line says so, with the app or not."""
+    with pytest.raises(DocumentError, match="cannot be run"):
+        outside.run("true " + "x" * 300_000, INPUT, NEVER)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    for run in (lambda: outside.run("true", INPUT, NEVER), lambda: outside.run_here("true", INPUT)):
+        with pytest.raises(DocumentError, match="cannot be run"):
+            run()
 
 
 def test_a_command_gets_the_text_the_file_and_the_variables() -> None:

@@ -52,11 +52,12 @@ async def test_tab_goes_round_the_panes(reading: Reading) -> None:
         await until(pilot, lambda: isinstance(screen.focused, AuthorCard))
 
 
-@pytest.mark.parametrize(("key", "kind"), [("2", Quotes), ("3", Sources), ("4", AuthorCard), ("1", Body)])
-async def test_digits_go_to_panes(reading: Reading, key: str, kind: type[Widget]) -> None:
+@pytest.mark.parametrize("columns", [120, 80, 50])
+async def test_digits_go_to_panes(reading: Reading, columns: int) -> None:
     """Each pane has a digit, at every width."""
-    for columns in (120, 80, 50):
-        async with reading(columns, 24) as (pilot, screen):
+    panes: tuple[tuple[str, type[Widget]], ...] = (("2", Quotes), ("3", Sources), ("4", AuthorCard), ("1", Body))
+    async with reading(columns, 24) as (pilot, screen):
+        for key, kind in panes:
             await pilot.press("3", key)
             await until(pilot, partial(has_keys, screen, kind))
             await until(pilot, partial(is_displayed, screen, kind))

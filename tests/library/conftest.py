@@ -1,10 +1,13 @@
 """A library of its own for each test, and stories to put into it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 
@@ -34,11 +37,39 @@ def pasted(text: str, place: str = "") -> Document:
     return read_text(text, Origin(OriginKind.FILE if place else OriginKind.PASTE, place))
 
 
+def opened(folder: Path) -> Library:
+    """The library whose files are in a folder."""
+    return Library(folder / "library.db", folder / "cache.db")
+
+
+def filled(folder: Path, fill: Callable[[Library], object]) -> Library:
+    """A library as `fill` leaves an empty one. It is filled once and then copied: examples by the score begin with it."""
+    for name, data in _files(fill):
+        (folder / name).write_bytes(data)
+    return opened(folder)
+
+
+@cache
+def _files(fill: Callable[[Library], object]) -> tuple[tuple[str, bytes], ...]:
+    with TemporaryDirectory() as name:
+        with opened(Path(name)) as library:
+            fill(library)
+        return tuple((path.name, path.read_bytes()) for path in Path(name).iterdir())
+
+
+def rows(folder: Path, *asked: str) -> list[Any]:
+    """What the files answer to a question, or to several, each with its rows."""
+    with closing(sqlite3.connect(folder / "library.db")) as connection:
+        connection.execute("ATTACH ? AS cache", (str(folder / "cache.db"),))
+        answers = [connection.execute(sql).fetchall() for sql in asked]
+    return answers if len(asked) > 1 else answers[0]
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library, its files in the test's folder."""
-    with Library(tmp_path / "library.db", tmp_path / "cache.db") as opened:
-        yield opened
+    with opened(tmp_path) as library:
+        yield library
 
 
 @pytest.fixture

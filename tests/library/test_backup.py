@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from reader.document.feeds.subscriptions import Subscription
 from reader.errors import LibraryError
 from reader.library import Library, backup
+from reader.library import database as database_module
 from reader.library.database import Database
-from tests.library.conftest import NOW, pasted, told
+from tests.library.conftest import NOW, opened, pasted, told
 from tests.library.test_steps import ACTIONS, TITLES, filled
 
 
@@ -41,12 +42,7 @@ def restored(path: Path, folder: Path, *, replace: bool = False) -> backup.Resto
     return backup.restore(path, *places, NOW, replace=replace)
 
 
-def opened(folder: Path) -> Library:
-    """The library of a folder."""
-    return Library(folder / "library.db", folder / "cache.db")
-
-
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(deeds=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(1, len(TITLES))), max_size=10))
 def test_backup_and_restore_change_nothing(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[Callable[[Library, int], object], int]]
@@ -105,7 +101,7 @@ def test_a_backup_is_of_one_moment_while_others_write(full: Path, tmp_path: Path
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_damage_is_seen(full: Path, tmp_path: Path, data: st.DataObject) -> None:
     """A byte that is another, or an end that is missing, and nothing is restored; unless all that counts is as it was."""
     path, broken, target = tmp_path / "all.zip", tmp_path / "broken.zip", tmp_path / "target"
@@ -207,6 +203,14 @@ def test_a_reader_that_is_open_goes_on_with_what_is_restored(full: Path, tmp_pat
         assert library.count() == len(TITLES) + 1
 
 
+def test_a_place_that_cannot_be_is_told_of(full: Path, tmp_path: Path) -> None:
+    """Where a file stands in the way of the library's folder, one line says so."""
+    written(full, tmp_path / "all.zip")
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(LibraryError, match="cannot be restored"):
+        restored(tmp_path / "all.zip", tmp_path / "file" / "library")
+
+
 def test_a_library_that_is_damaged_is_set_aside(full: Path, tmp_path: Path) -> None:
     """That is when one needs it: the damaged file is moved away, and the backup is there."""
     written(full, tmp_path / "all.zip")
@@ -223,7 +227,8 @@ def test_a_write_that_does_not_end_is_told_of(full: Path, tmp_path: Path, monkey
     """Where another program holds the library, the restoring gives up, and all is as it was."""
     written(full, tmp_path / "all.zip")
     before = tables(full)
-    monkeypatch.setattr(backup, "PATIENCE", 0.2)
+    for module in (backup, database_module):
+        monkeypatch.setattr(module, "PATIENCE", 0.2)
     with closing(sqlite3.connect(full / "library.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM tags")

@@ -17,8 +17,8 @@ from reader.library.taking import Wish, take
 from reader.library.whence import again
 from tests.document.imports import exports
 from tests.document.imports.exports import as_json
-from tests.library.conftest import BODY, NOW, clock, pasted, told
-from tests.library.test_steps import rows, state
+from tests.library.conftest import BODY, NOW, clock, pasted, rows, told
+from tests.library.test_steps import state
 from tests.serving import Server, redirect
 
 SAVED = datetime(2024, 3, 5, 12, tzinfo=UTC)

@@ -10,7 +10,7 @@ from reader.document import Origin, OriginKind, read
 from reader.errors import DocumentError, StoryNotFound
 from reader.library import Library, Outcome, Position
 from reader.story import understand
-from tests.library.conftest import BODY, NOW, pasted, told
+from tests.library.conftest import BODY, NOW, filled, pasted, told
 
 
 def test_a_story_is_kept_and_listed(library: Library) -> None:
@@ -53,7 +53,7 @@ def test_the_same_bytes_are_one_story(library: Library) -> None:
 def test_bytes_come_back_as_they_were_given(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     """Nothing that was given is lost, in whatever encoding it is; what is no text is refused and leaves no trace."""
     folder = tmp_path_factory.mktemp("library")
-    with Library(folder / "library.db", folder / "cache.db") as library:
+    with filled(folder, Library.count) as library:
         try:
             document = read(data, Origin(OriginKind.PASTE))
             number = library.add(document, NOW).number

@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import LibraryError, ReaderError
 from reader.library import Library, NameKind, Order
-from reader.library.database import Database
 from reader.library.likenames import distance
 from reader.library.persons import Said, Voice
 from reader.story import QuoteKind
-from tests.library.conftest import NOW, pasted
+from tests.library import conftest
+from tests.library.conftest import NOW, pasted, rows
 
 SPEAKERS = ("Sune Engel Rasmussen", "Sune Rasmussen", "Ottoline Bray", "Tam Weller")
 
@@ -37,15 +37,6 @@ ROPE = story(
 FERRY = story(
     "The ferry", ("Sune Rasmussen", "The ferry will not leave this week"), ("OTTOLINE BRAY", "That is what I heard too")
 )
-
-
-def rows(folder: Path, sql: str) -> list[Any]:
-    """What the files answer."""
-    database = Database(folder / "library.db", folder / "cache.db")
-    try:
-        return database.run(lambda connection: connection.execute(sql).fetchall())
-    finally:
-        database.close()
 
 
 def filled(library: Library, *texts: str) -> Library:
@@ -191,7 +182,7 @@ def test_one_who_is_said_to_be_himself_is_no_step(library: Library) -> None:
 NAMES = ("A", "B", "C", "D", "E")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(said=st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=9))
 def test_what_is_said_of_names_can_be_taken_back(
     tmp_path_factory: pytest.TempPathFactory, said: list[tuple[str, str]]
@@ -199,7 +190,7 @@ def test_what_is_said_of_names_can_be_taken_back(
     """Whatever is said, nobody is two persons, and each step back gives what was before, by undoing and by parting."""
     folder = tmp_path_factory.mktemp("library")
     sql = "SELECT * FROM main.aliases ORDER BY name"
-    with Library(folder / "library.db", folder / "cache.db") as library:
+    with conftest.filled(folder, Library.count) as library:
         people = library.people
         states = []
         for one, other in said:
@@ -243,14 +234,14 @@ ACTIONS: tuple[Callable[[Library, int], object], ...] = (
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(deeds=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(1, 4)), max_size=12))
 def test_what_is_counted_is_what_there_is(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[Callable[[Library, int], object], int]]
 ) -> None:
     """After any sequence of adding, revising, correcting, deleting and undoing, every count is a recount's."""
     folder = tmp_path_factory.mktemp("library")
-    with filled(Library(folder / "library.db", folder / "cache.db")) as library:
+    with conftest.filled(folder, filled) as library:
         for act, number in deeds:
             try:
                 act(library, number)

@@ -139,7 +139,7 @@ def test_each_condition_finds_what_it_says(shelf: Library, query: str) -> None:
     assert query in ("is:revised", 'note:"about zoe"') or 0 < len(judged) <= shelf.count()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(CONDITIONS)
 def test_conditions_go_together(shelf: Library, asked: Asked) -> None:
     """However they are put together, list, search and count agree with reading each story for them."""
@@ -250,7 +250,6 @@ def test_what_is_typed_is_completed(shelf: Library, typed: str, first: str) -> N
             assert shelf.count(query, NOW) >= 0
 
 
-@settings(deadline=None)
 @given(ANYTHING, st.integers(0, 60))
 def test_anything_can_be_completed(shelf: Library, text: str, cursor: int) -> None:
     """Completion never breaks, and never touches what stands behind the cursor."""

@@ -140,7 +140,7 @@ def test_what_a_reader_would_skip_is_found_last(library: Library) -> None:
     assert found(library, "turnips")[0] == "Gulls"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60) | st.text(alphabet='"“”*()^:-+{}NEAR AND OR NOTab\0\ud800東é', max_size=30))
 def test_any_query_is_answered(shelf_once: Library, query: str) -> None:
     """Whatever is typed finds something, nothing, or is refused; nothing breaks."""
@@ -163,7 +163,6 @@ def shelf_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield library
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu", "Nd"], max_codepoint=0x250), min_size=1), min_size=1))
 def test_every_word_of_a_text_is_found_and_lit(words: list[str]) -> None:
     """What the index finds, the passage shows; a question in other letters' case is the same question."""

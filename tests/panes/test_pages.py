@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -20,7 +20,6 @@ def widths(rows: object) -> list[int]:
     return [sum(cell_len(text) for text, _ in line) for row in rows for line in row.lines]  # type: ignore[attr-defined]
 
 
-@settings(deadline=None)
 @given(TEXT, TEXT, st.integers(20, 120), st.integers(0, 5000))
 def test_whatever_stories_say_stays_inside_the_lines(one: str, other: str, width: int, count: int) -> None:
     """Names, roles, papers and quotations of any length and script, on a page and in the list."""
@@ -43,7 +42,6 @@ def test_whatever_stories_say_stays_inside_the_lines(one: str, other: str, width
 @pytest.mark.parametrize(
     "text", ["He said: “{}”, and then “{}.”", "\x1b[31m {}\n\n  {} \u202e", "{}{}", "\t{} \ue000 {}"]
 )
-@settings(deadline=None)
 @given(st.text("ab c\nß日", min_size=1, max_size=20), st.integers(12, 60))
 def test_the_words_are_lit_and_nothing_else(text: str, words: str, width: int) -> None:
     """Wherever they stand and however the lines are broken."""

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reader.panes.stories import AHEAD, Item, Stories
+from reader.panes.paged import AHEAD
+from reader.panes.stories import Item, Stories
 from reader.story import Span
 from tests.panes.panes_app import Host
 

@@ -42,7 +42,6 @@ WORDS = st.text(alphabet="ab ,“.\u0301日\U0001f600", max_size=40) | st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     """What was kept and removed is the old text, what was kept and added the new one; no piece is empty or torn."""
@@ -55,7 +54,6 @@ def test_the_pieces_are_both_texts(old: str, new: str) -> None:
     assert tokens(old) == [] or "".join(tokens(old)) == old
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from("abcdefgh"), max_size=40), st.lists(st.sampled_from("abcdefgh"), max_size=40))
 def test_lined_up_sequences_are_in_order_and_the_same(old: list[str], new: list[str]) -> None:
     """Runs never cross or overlap, and hold the same in both."""
@@ -71,7 +69,7 @@ def test_lined_up_sequences_are_in_order_and_the_same(old: list[str], new: list[
 PARAGRAPHS = st.lists(st.sampled_from((*BODY, *(p.replace("the", "a") for p in BODY), "Rope.", "A lamp.")), max_size=9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_the_passages_are_both_stories(old: list[str], new: list[str]) -> None:
     """Every block of both stands in one passage; the new ones are in order, and their pieces are their words."""

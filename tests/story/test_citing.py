@@ -5,7 +5,7 @@ import warnings
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.story import Story
@@ -103,7 +103,6 @@ def test_bibtex_is_read_by_another_program() -> None:
     assert read_bibtex(bibtex(story(title="a -- b ''c"), "x"))["title"] == "a -- b ''c"
 
 
-@settings(deadline=None)
 @given(_WORDS, _WORDS, _WORDS)
 def test_any_words_stay_in_their_field(title: str, writer: str, paper: str) -> None:
     """No brace, backslash or comma ends a field before its end."""

@@ -11,6 +11,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from os.path import expanduser, realpath
 from pathlib import Path
 
 from reader.errors import DocumentError
@@ -47,9 +48,9 @@ class Saved:
 
 def to_file(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file: it is there whole, or as it was; raises DocumentError where it cannot be written."""
-    path = path.expanduser()
-    path = path.resolve() if path.is_symlink() else path
+    path = Path(expanduser(path))
     try:
+        path = Path(realpath(path)) if path.is_symlink() else path
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
         temporary = Path(name)
@@ -71,7 +72,7 @@ def to_folder(
 ) -> Saved:
     """Write a file a story into a folder, which is made where there is none; raises DocumentError where it cannot be."""
     assert form.one is not None
-    folder = folder.expanduser()
+    folder = Path(expanduser(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         ours = _ours(folder, form.endings[0])

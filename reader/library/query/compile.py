@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from reader.library.model import READ
 from reader.library.query.model import (
     Age,
     All,
@@ -29,16 +30,13 @@ from reader.library.searching import SHORTEST_BEGINNING
 from reader.library.terms import Term
 from reader.story import SourceKind
 
-FINISHED = 0.98
-"""Progress from which on a story is read, as lists show it: the last lines are often furniture."""
-
 _COLUMNS: Mapping[str, str] = {"": "", "title": "title : ", "author": "byline : ", "quote": "quotes : "}
 """Fields of words -> the column of `words` in which they are looked for."""
 
 _STATES: Mapping[str, str] = {
     "unread": "r.story NOT IN (SELECT story FROM main.positions)",
-    "reading": f"r.story IN (SELECT story FROM main.positions WHERE progress < {FINISHED})",
-    "read": f"r.story IN (SELECT story FROM main.positions WHERE progress >= {FINISHED})",
+    "reading": f"r.story IN (SELECT story FROM main.positions WHERE progress < {READ})",
+    "read": f"r.story IN (SELECT story FROM main.positions WHERE progress >= {READ})",
     "starred": "r.story IN (SELECT story FROM main.shelved WHERE starred)",
     # these two of each story, since most are in the one or in the other by and by, and the first page is soon full
     "inbox": "NOT EXISTS (SELECT 1 FROM main.shelved AS s WHERE s.story = r.story AND s.shelf IN ('later', 'archive'))",

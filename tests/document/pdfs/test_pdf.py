@@ -224,7 +224,7 @@ print("pypdfium2" in sys.modules)
     assert done.stdout.strip() == "False"
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.integers(0, len(broadsheet()) - 40), st.binary(min_size=1, max_size=30))
 def test_any_bytes_at_all_give_a_document_or_one_error(place: int, scratch: bytes) -> None:
     """However a file is scratched, it is read or declined on one line."""

@@ -105,7 +105,7 @@ def test_a_damaged_text_is_read_as_far_as_it_goes() -> None:
 MARKS = st.sampled_from([*"*`_|[]:.=-~+#<>\\ \n", "a", "ß", ".. ", "::", "\n\n   ", "note:: ", "[1]_", "|a|", "`a`_"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(MARKS, max_size=50).map("".join))
 def test_any_marks_at_all_give_a_document(text: str) -> None:
     """Whatever the marks, there is a text whose elements are in order and apart."""
