@@ -183,7 +183,7 @@ class Jumping(App[int]):
         elif letter is None or not (len(letter) == 1 and letter.isascii() and letter.isalpha()):
             self._tell("A bookmark is a letter: a to z in its story, A to Z everywhere" if letter else "")
         elif story is None and letter.islower():
-            self._tell("Small letters are bookmarks of a story; here A to Z lead somewhere")
+            self._tell("Only A to Z lead somewhere here; a to z are a story's own")
         else:
             ask(self, "bookmark", partial(self._bookmarked, letter, story))
 

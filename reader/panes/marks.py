@@ -20,6 +20,9 @@ from reader.story import Span
 LINES, NOTE_LINES = 2, 4
 """Of a mark's words and of its note that a list shows."""
 
+EMPTY_LINES = 5
+"""Of each passage of what is said where there is none: no word of it is left out."""
+
 AHEAD = 20
 """Lines before the end of the list at which more of it is asked for."""
 
@@ -87,6 +90,11 @@ class MarkRows(Rows):
     def watch_items(self) -> None:
         """Show them."""
         self.rebuild()
+
+    def on_focus(self) -> None:
+        """Have a cursor wherever there is a mark: its keys are for the one under it."""
+        if self.cursor is None and self.values:
+            self.point_at(next((value for value in self.values if value in self.marks), self.values[0]))
 
     def begins(self, before: int | None) -> object:
         """Where a mark was removed, go on with the one that stands in its place."""
@@ -169,7 +177,7 @@ class AllMarks(MarkRows):
     def build(self, width: int) -> Sequence[Row]:
         """Under the title of their story and the day, as they come."""
         if not self.items:
-            lines = (line for words in self.empty for line in wrap(words, width, LINES) or [""])
+            lines = (line for words in self.empty for line in wrap(words, width, EMPTY_LINES) or [""])
             return [Row((((line, "quiet"),),)) for line in lines]
         return list(self._grouped(width))
 

@@ -92,7 +92,7 @@ async def test_a_capital_bookmark_leads_into_its_story(desk: Desk, settings: Set
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: app.screen.query_one(Stories).items)
         await pilot.press("apostrophe", "k")
-        assert "Small letters are bookmarks of a story" in said(app.screen)
+        assert "a to z are a story's own" in said(app.screen)
         await pilot.press("apostrophe", "B")
         await until(pilot, lambda: "no bookmark B" in said(app.screen))
         await pilot.press("apostrophe", "apostrophe")
