@@ -188,3 +188,15 @@ async def test_the_way_back_leads_through_people_and_what_changed(desk: Desk, se
         await reads(pilot, number)
         await pilot.press("alt+right")
         await until(pilot, lambda: isinstance(app.screen, ChangesScreen))
+
+
+async def test_a_list_without_marks_names_no_key_of_a_mark(desk: Desk, settings: Settings) -> None:
+    """Where nothing is marked all of what to do is said, however narrow it is, and no key that has nothing to act on."""
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(50, 20)) as pilot:
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(app.screen, MarksScreen))
+        await until(
+            pilot, lambda: "a letter sets a bookmark." in " ".join(map(str.strip, rows(app.screen.query_one(AllMarks))))
+        )
+        await until(pilot, lambda: "q back" in said(app.screen) and "enter" not in said(app.screen))
