@@ -19,6 +19,9 @@ FOUND = 40
 OFFERED = 6
 """Completions that are shown at most: a glance's worth."""
 
+UNDERSTOOD = 24
+"""Cells of what was understood of a query that makes no sense, as it stands over the list."""
+
 NAMED = 60
 """Characters of a query that stand over the list."""
 
@@ -109,9 +112,12 @@ class Asking(Shelving):
         heading, answer = self.query_one(Heading), event.answer
         query = "" if self._typing else cut(safe(self._query), NAMED)
         heading.title = f"{self.NAME} /{query}" if query else self.NAME
-        if self._query.strip():
-            self.tell_count(f"{answer.total:,} found")
         error = answer.error
+        if self._query.strip():
+            found = f"{answer.total:,} found"
+            known = cut(safe(error.understood), UNDERSTOOD) if error else ""
+            told = f"understood: {known}" if known else "nothing understood"
+            self.tell_count(f"{told} · {found}" if error else found, found)
         for line in self.query(SearchLine):
             stands = error is not None and line.display and line.words == event.query
             line.trouble = Trouble(*error.place, f"{error.what}; {error.remedy}") if error and stands else None

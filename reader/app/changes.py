@@ -72,6 +72,7 @@ class ChangesScreen(Saying):
     """The screen that compares."""
 
     BINDING_GROUP_TITLE = "Comparing"
+    PLACE = "changes"
     AUTO_FOCUS: ClassVar[str | None] = "Changed"
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "changes")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
@@ -120,6 +121,11 @@ class ChangesScreen(Saying):
         self._older: int | None = None
         self._hidden = False
         self._two: Two | None = None
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        """The story, and the other one where there is one."""
+        return (self._number,) if self._other is None else (self._number, self._other)
 
     @classmethod
     def panes(cls) -> tuple[type[Widget], ...]:

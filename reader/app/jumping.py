@@ -183,7 +183,7 @@ class Jumping(App[int]):
         elif letter is None or not (len(letter) == 1 and letter.isascii() and letter.isalpha()):
             self._tell("A bookmark is a letter: a to z in its story, A to Z everywhere" if letter else "")
         elif story is None and letter.islower():
-            self._tell("Small letters are bookmarks of a story; here A to Z lead somewhere")
+            self._tell("Only A to Z lead somewhere here; a to z are a story's own")
         else:
             ask(self, "bookmark", partial(self._bookmarked, letter, story))
 
@@ -194,7 +194,8 @@ class Jumping(App[int]):
         elif spot.screen:
             if isinstance(self.screen, Saying):
                 self.screen.keep_now()
-            self._put_in_front(ShowLibrary() if spot.screen == "library" else Show(spot.screen))
+            if not self._back_to_page(spot):
+                self._put_in_front(ShowLibrary() if spot.screen == "library" else Show(spot.screen, *spot.about))
         elif (screen := self._open_at(spot.story)) is not None:
             while self.screen is not screen:
                 self.pop_screen()
@@ -210,6 +211,15 @@ class Jumping(App[int]):
         stack: list[Screen[object]] = list(self.screen_stack)
         uppermost = next((screen for screen in reversed(stack) if isinstance(screen, StoryScreen)), None)
         return uppermost if uppermost and uppermost.shown.number == story else None
+
+    def _back_to_page(self, spot: Spot) -> bool:
+        """Leave every screen above the page of somebody or something; False where it lies nowhere below."""
+        stack: list[Screen[object]] = list(self.screen_stack)
+        pages = (screen for screen in reversed(stack) if isinstance(screen, Saying) and screen.about)
+        page = next((page for page in pages if page.here == spot), None)
+        while page is not None and self.screen is not page:
+            self.pop_screen()
+        return page is not None
 
     def _reading(self, story: Shown) -> Saying:
         """Make the screen for a story; the app's own."""

@@ -228,6 +228,11 @@ class Marking(Correcting):
         if key not in COLOURS and key not in LAST:
             self.say("The colours are 1 to 4, and h for the last one")
             return
+        if row is not None and row.letter and row.span is None:
+            self.say("These words are gone from the story; d removes the mark")
+            return
+        if row is not None and row.letter:
+            row = None  # a bookmark has no colour: the words that it stands at are highlighted
         marks, number, now = self.desk.library.marks, self.shown.number, self.desk.clock()
         text = self.story.text if self.story else ""
 

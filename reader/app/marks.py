@@ -32,6 +32,9 @@ HINTS = (
     Hint("q", "back", "screen.leave"),
 )
 
+EMPTY_HINTS = tuple(hint for hint in HINTS if hint.action in ("screen.filter", "screen.colour(1)", "screen.leave"))
+"""What stands there while there is no mark under the cursor."""
+
 EMPTY = (
     "Nothing is marked yet.",
     "",
@@ -154,6 +157,7 @@ class MarksScreen(Shelving):
         pane.items = (*before, *map(_item, event.page.marks))
         if pane.cursor is None:
             pane.rebuild()  # the same marks as before, of which the cursor begins at the first again
+        self.query_one(Status).hints = HINTS if pane.items else EMPTY_HINTS
         count = several(event.total, "mark")
         if self._query or self._colours:
             found = f"{len(pane.items):,}{'+' if pane.more else ''} found"

@@ -81,6 +81,7 @@ class PeopleScreen(Naming):
     """The screen with the people."""
 
     BINDING_GROUP_TITLE = "People"
+    PLACE = "people"
     AUTO_FOCUS: ClassVar[str | None] = "Voices"
     SHEETS: ClassVar[tuple[str, ...]] = ("rows", "oneline", "search", "people")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS

@@ -86,6 +86,11 @@ class Portrait(Naming):
         return (Page,)
 
     @property
+    def about(self) -> tuple[object, ...]:
+        """Whose page it is."""
+        return self._whose.name, self._whose.kind
+
+    @property
     def whose(self) -> Whose | None:
         """Whose page it is."""
         return self._whose
@@ -169,6 +174,7 @@ class PersonScreen(Portrait):
     """The page of somebody who speaks."""
 
     BINDING_GROUP_TITLE = "A person"
+    PLACE = "person"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "copy", "Copy", tooltip="Copy the quotation, with where it is from", id="person.copy"),
         Binding("o", "order", "Order", tooltip="The newest first, or the oldest", id="person.order"),
@@ -240,6 +246,8 @@ class PersonScreen(Portrait):
 
 class AuthorScreen(Portrait):
     """The page of somebody who writes."""
+
+    PLACE = "author"
 
     class Previewed(Message):
         """A story was read for the preview."""

@@ -12,6 +12,9 @@ from reader.app.saying import Saying
 from reader.config import Settings, change, change_view
 from reader.errors import SettingsError
 
+GONE_VIEW = "The view is gone: config.toml, or w on a query, has it again"
+"""What is said when one is removed: it is a setting and no step of the library, which U would undo."""
+
 
 class Preferences(App[int]):
     """The part of the app that keeps choices."""
@@ -33,6 +36,8 @@ class Preferences(App[int]):
                 if isinstance(screen, Viewing):
                     screen.set_views(self.settings.views, event.called or event.name)
                     screen.reload()
+            if event.view is None:
+                self.tell(GONE_VIEW)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy by the terminal's own way, where it takes as much, and by the system's program, where there is one."""

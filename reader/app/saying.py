@@ -51,7 +51,12 @@ class Saying(Screen[None]):
     @property
     def here(self) -> Spot | None:
         """Where one is, to come back to; None where nobody would."""
-        return Spot(screen=self.PLACE) if self.PLACE else None
+        return Spot(screen=self.PLACE, about=self.about) if self.PLACE else None
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        """What the screen is about, as whoever asks for it by its name says it."""
+        return ()
 
     def on_screen_suspend(self) -> None:
         """Another screen is in front: no key is waited for any more."""

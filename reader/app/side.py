@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 
+from reader.app.desk import Note
 from reader.app.near import Quotations, between_marks, told
 from reader.panes.author import AuthorCard
 from reader.panes.body import Light
@@ -18,6 +19,9 @@ from reader.panes.quotes import Quotes
 from reader.panes.sources import Sources
 from reader.panes.tabs import PaneTabs
 from reader.story import Block, Quote, Source, Span, Story
+
+GONE = "These words are gone from the story; d removes the mark"
+"""What is said where one would go to a mark that is loose."""
 
 
 class SidePanes(Widget):
@@ -108,6 +112,8 @@ class SidePanes(Widget):
         self.post_message(self.Lit((), event.item.span.start if event.item.span else None))
         if event.item.span is not None:
             self.post_message(self.Wanted("body"))
+        else:
+            self.post_message(Note(GONE))
 
     def on_pane_tabs_chosen(self, event: PaneTabs.Chosen) -> None:
         """Show the pane whose tab was clicked."""

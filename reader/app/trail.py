@@ -21,6 +21,9 @@ class Spot(NamedTuple):
     screen: str = ""
     """The name of the other screen; empty where it is a story."""
 
+    about: tuple[object, ...] = ()
+    """What the other screen is about, as it is shown with: whose page it is, say."""
+
 
 class Trail:
     """The places that were left behind, those that were gone back from, and the one that was jumped to last."""

@@ -283,6 +283,6 @@ def _answers(mark: Marked, sought: list[str]) -> bool:
 
 
 def _beginning(words: str) -> str:
-    """The first words of a text, on one line."""
-    words = fold(words)
+    """The first words of a text, on one line, its quotation marks as they are between others."""
+    words = fold(words).translate({ord("“"): "‘", ord("”"): "’"})
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -158,16 +158,32 @@ def _run_back(connection: Connection, step: int) -> tuple[int, ...]:
         if revision is not None:
             holding.let_go(connection, revision, holding.readable(connection, revision))
     connection.execute("SAVEPOINT back")
+    connection.set_authorizer(_may)  # the statements are the file's, and that may be another's backup
     try:
         # a row that others point to was written down after them (its foreign keys act first), and so is back before them
         for _, _, back in changes:
             connection.execute(back)
-    except sqlite3.IntegrityError:
+    except sqlite3.DatabaseError as error:
+        connection.set_authorizer(None)
         connection.execute("ROLLBACK TO back")
+        if error.sqlite_errorcode == sqlite3.SQLITE_AUTH:
+            raise sqlite3.IntegrityError("no inverse of a change") from error
         raise
     finally:
+        connection.set_authorizer(None)
         connection.execute("RELEASE back")
     return tuple(dict.fromkeys(story for story, _, _ in changes if story is not None))
+
+
+def _may(action: int, one: str | None, other: str | None, database: str | None, trigger: str | None) -> int:
+    """Whether a statement that undoes may do something: change rows of what is recorded, and what follows from that."""
+    changes = action in (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
+    if (changes and ((one in RECORDED and database == "main") or trigger)) or action in _HARMLESS:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+_HARMLESS = (sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION)
 
 
 def _have_triggers(connection: Connection) -> None:

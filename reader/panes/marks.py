@@ -14,12 +14,15 @@ from textual.message import Message
 from textual.reactive import var
 
 from reader.panes.drawing import Line, cut, day, safe, spread, wrap
-from reader.panes.paged import Paged, nothing
+from reader.panes.paged import Paged
 from reader.panes.rows import Row, Rows
 from reader.story import Span
 
 LINES, NOTE_LINES = 2, 4
 """Of a mark's words and of its note that a list shows."""
+
+EMPTY_LINES = 5
+"""Of each passage of what is said where there is none: no word of it is left out."""
 
 NOTE_SIGN = "✎"
 """What stands for a note, in the body's margin too."""
@@ -85,6 +88,11 @@ class MarkRows(Rows):
     def watch_items(self) -> None:
         """Show them."""
         self.rebuild()
+
+    def on_focus(self) -> None:
+        """Have a cursor wherever there is a mark: its keys are for the one under it."""
+        if self.cursor is None and self.values:
+            self.point_at(next((value for value in self.values if value in self.marks), self.values[0]))
 
     def begins(self, before: int | None) -> object:
         """Where a mark was removed, go on with the one that stands in its place."""
@@ -161,7 +169,8 @@ class AllMarks(MarkRows, Paged):
     def build(self, width: int) -> Sequence[Row]:
         """Under the title of their story and the day, as they come."""
         if not self.items:
-            return nothing(self.empty, width)
+            lines = (line for words in self.empty for line in wrap(words, width, EMPTY_LINES) or [""])
+            return [Row((((line, "quiet"),),)) for line in lines]
         return list(self._grouped(width))
 
     def begins(self, before: int | None) -> object:

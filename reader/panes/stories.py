@@ -204,6 +204,7 @@ def _columns(item: Item, width: int, person: str) -> tuple[Line, ...]:
     least = min(cell_len(person) + 2, room // _SHARE) if person else 0
     title = cut(safe(item.title), room - cell_len(star) - least)
     person = cut(person, room - cell_len(title) - cell_len(star) - 2)
+    person = f"{person.removesuffix(_LOOSE)}…" if person.endswith(_LOOSE) else person
     look = "" if item.progress else "strong"
     about = f"  {person}" if person else ""
     gap = " " * (room - cell_len(title) - cell_len(star) - cell_len(about) + 2)
@@ -227,6 +228,9 @@ STAR = " ★"
 
 _SHARE = 3
 """What a person has made of a story has this part of the room at most that it shares with the title."""
+
+_LOOSE = " ·…"
+"""What is left of the next part where nothing of it has room."""
 
 _ROOM_FOR_PAPER = 84
 """Columns of the list from which on the publication has a column of its own."""

@@ -81,6 +81,12 @@ async def test_a_slip_is_marked_where_it_stands_and_the_rest_is_answered(desk: D
         assert stories.values == (numbers["lamp"], numbers["rope"])
         await pilot.press("enter")
         await until(pilot, lambda: "is:unred" in said(app.screen))
+        heading = app.screen.query_one(Heading)
+        await until(pilot, lambda: 'understood: "lamp" · 2 found' in rows(heading)[0])
+        await pilot.press("slash", *"is:foo", "enter")
+        await until(pilot, lambda: "nothing understood · " in rows(heading)[0])
+        await pilot.press("escape")
+        await until(pilot, lambda: "understood" not in rows(heading)[0])
 
 
 async def test_hits_go_on_into_the_next_story(desk: Desk, settings: Settings) -> None:

@@ -3,16 +3,20 @@
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
+from reader.app.changes import ChangesScreen
 from reader.app.desk import Desk, OpenStory
 from reader.app.library import LibraryScreen
 from reader.app.marks import MarksScreen
 from reader.app.noting import Bookmarks, NoteWindow
+from reader.app.people import PeopleScreen
+from reader.app.person import PersonScreen
 from reader.app.reading import ReadingScreen
 from reader.config import Settings
 from reader.library import Library
 from reader.panes.heading import Heading
 from reader.panes.marks import AllMarks
 from reader.panes.stories import Stories
+from reader.panes.voices import Voices
 from reader.story import Span
 from tests.app.conftest import NOW, keep, rows, said, until
 
@@ -88,7 +92,7 @@ async def test_a_capital_bookmark_leads_into_its_story(desk: Desk, settings: Set
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: app.screen.query_one(Stories).items)
         await pilot.press("apostrophe", "k")
-        assert "Small letters are bookmarks of a story" in said(app.screen)
+        assert "a to z are a story's own" in said(app.screen)
         await pilot.press("apostrophe", "B")
         await until(pilot, lambda: "no bookmark B" in said(app.screen))
         await pilot.press("apostrophe", "apostrophe")
@@ -152,3 +156,47 @@ async def test_many_marks_are_fetched_as_one_goes(desk: Desk, settings: Settings
         await until(pilot, lambda: len(pane.items) == 120)
         await pilot.press("q")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+
+
+async def test_the_way_back_leads_through_people_and_what_changed(desk: Desk, settings: Settings) -> None:
+    """The list of people, a person's page and the comparison of a story come back too, and forward again."""
+    head = "The rope\n\nBy Tam Weller\n\nMay 4, 2024\n\n"
+    number = keep(desk, f"{head}“It is a rope,” said Marit Oksnes, a nurse.\n\n{TEXT}")
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(Stories).items)
+        await pilot.press("P")
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen) and app.screen.query_one(Voices).items)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, PersonScreen) and app.screen.place)
+        page = app.screen
+        await pilot.press("enter")
+        await reads(pilot, number)
+        await pilot.press("D")
+        await until(pilot, lambda: isinstance(app.screen, ChangesScreen))
+        await pilot.press("alt+left")
+        await reads(pilot, number)
+        await pilot.press("alt+left")
+        await until(pilot, lambda: app.screen is page)
+        await pilot.press("alt+left")
+        await until(pilot, lambda: isinstance(app.screen, PeopleScreen))
+        await pilot.press("alt+left")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("alt+right", "alt+right")
+        await until(pilot, lambda: isinstance(app.screen, PersonScreen) and app.screen.about[0] == "Marit Oksnes")
+        await pilot.press("alt+right")
+        await reads(pilot, number)
+        await pilot.press("alt+right")
+        await until(pilot, lambda: isinstance(app.screen, ChangesScreen))
+
+
+async def test_a_list_without_marks_names_no_key_of_a_mark(desk: Desk, settings: Settings) -> None:
+    """Where nothing is marked all of what to do is said, however narrow it is, and no key that has nothing to act on."""
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(50, 20)) as pilot:
+        await pilot.press("M")
+        await until(pilot, lambda: isinstance(app.screen, MarksScreen))
+        await until(
+            pilot, lambda: "a letter sets a bookmark." in " ".join(map(str.strip, rows(app.screen.query_one(AllMarks))))
+        )
+        await until(pilot, lambda: "q back" in said(app.screen) and "enter" not in said(app.screen))

@@ -180,6 +180,27 @@ async def test_the_pane_lists_what_is_marked(reading: Reading, desk: Desk) -> No
         await count(pilot, screen, 0)
 
 
+async def test_the_pane_has_a_cursor_as_soon_as_it_has_the_keys(reading: Reading, desk: Desk) -> None:
+    """5 and d removes the mark of the paragraph, U and d once more; h on a bookmark highlights what it stands at."""
+    async with reading() as (pilot, screen):
+        pane = screen.query_one(Marks)
+        await at(pilot, screen, COFFEE)
+        await pilot.press("h", "1")
+        await count(pilot, screen, 1)
+        await at(pilot, screen, "On the seventh day")
+        await pilot.press("m", "a")
+        await count(pilot, screen, 2)
+        await until(pilot, lambda: pane.marks == {screen.marked[1].number})
+        await pilot.press("5", "h", "4")
+        await count(pilot, screen, 3)
+        assert {(mark.letter, mark.colour) for mark in marks(desk)} == {("", 1), ("a", 0), ("", 4)}
+        await pilot.press("U")
+        await count(pilot, screen, 2)
+        await pilot.press("2", "5", "d")
+        await count(pilot, screen, 1)
+        assert [mark.colour for mark in marks(desk)] == [1]
+
+
 async def test_marks_of_a_newer_version_are_shown_where_they_are(desk: Desk, settings: Settings) -> None:
     """A mark whose words are others says so; one whose words are gone stands last, under its heading, with its words."""
     story = made.story(more=3)

@@ -139,6 +139,7 @@ async def test_what_is_looked_for_is_kept_as_a_view(desk: Desk, settings: Settin
         await pilot.press("w")
         await answer(pilot, "", "tag:ports is:archived", "p")
         await until(pilot, lambda: "▸1 Inbox" in tabs(app.screen))
+        await until(pilot, lambda: "The view is gone" in said(app.screen))
         assert settings.file.read_text() == '# mine\n[keymap]\n"body.down" = "j,down"  # both\n\n'
 
 

@@ -13,6 +13,7 @@ from reader.document import Origin, OriginKind
 from reader.document.feeds.subscriptions import Subscription
 from reader.errors import LibraryError
 from reader.library import Library, MarkKind, Position, Shelf, subscribed
+from reader.library.database import Database
 from reader.library.steps import LONGEST, RECORDED
 from reader.story import Span
 from tests.library import conftest
@@ -201,3 +202,29 @@ def test_a_place_that_was_kept_since_stays(tmp_path: Path) -> None:
         library.keep_position(1, Position.at("It costs us", 5, 0.7), NOW)
         library.undo()
         assert library.entry(1).progress == 0.7
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "ATTACH '{place}' AS other",
+        "PRAGMA user_version = 99",
+        "DROP TABLE main.stories",
+        "UPDATE main.state SET identity = ''",
+        "DELETE FROM cache.entries",
+    ],
+)
+def test_a_step_of_a_strange_file_does_nothing_else(tmp_path: Path, back: str) -> None:
+    """A library that came from elsewhere may hold any statement for undoing; only changes of what is recorded are run."""
+    with filled(tmp_path) as library:
+        library.shelving.star([1])
+        before = state(tmp_path)
+        database = Database(tmp_path / "library.db", tmp_path / "cache.db")
+        place = tmp_path / "other.db"
+        database.write(lambda c: c.execute("UPDATE main.changes SET back = ?", (back.format(place=place),)))
+        database.close()
+        with pytest.raises(LibraryError, match="cannot be undone any more"):
+            library.undo()
+        assert state(tmp_path) == before
+        assert not place.exists()
+        assert len(library.entries().entries) == len(TITLES)

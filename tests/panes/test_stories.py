@@ -32,6 +32,15 @@ async def test_a_wide_list_has_columns() -> None:
         assert "Rope was [bold]stolen" in app.rows[1]
 
 
+@pytest.mark.parametrize("columns", range(68, 100, 2))
+async def test_what_a_person_made_of_it_is_cut_within_a_word_of_it(columns: int) -> None:
+    """Where there is no room for all of it, no dot is left standing before nothing."""
+    app, _ = host(FERRY._replace(title="Ferry " * 20, highlights=6, signs="revised", tags=("ports",)))
+    async with app.shown(columns, 4):
+        assert "#p" in app.rows[0]
+        assert "·…" not in app.rows[0]
+
+
 @pytest.mark.parametrize("columns", [30, 50, 63])
 async def test_a_narrow_list_has_two_lines_a_story(columns: int) -> None:
     """Where there is no room for columns, what is said of a story stands below its title."""
