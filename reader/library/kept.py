@@ -158,11 +158,14 @@ def position(connection: Connection, story: int) -> Position | None:
 
 
 def keep_position(connection: Connection, story: int, place: Position, now: datetime) -> None:
-    """Keep the position in a story in place of the one before it."""
-    connection.execute(
-        "INSERT OR REPLACE INTO main.positions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (story, place.offset, place.exact, place.prefix, place.suffix, place.progress, place.below, stamp(now)),
-    )
+    """Keep the position in a story in place of the one before it; what was read stays read where one goes back in it."""
+    sql = """
+        INSERT INTO main.positions (story, offset, exact, prefix, suffix, progress, below, kept)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (story) DO UPDATE SET
+            offset = excluded.offset, exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix,
+            progress = max(progress, excluded.progress), below = excluded.below, kept = excluded.kept"""
+    place_there = (place.offset, place.exact, place.prefix, place.suffix, place.progress, place.below)
+    connection.execute(sql, (story, *place_there, stamp(now)))
 
 
 def attributions(connection: Connection, story: int) -> list[Attributed]:

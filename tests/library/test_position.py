@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library import Position
+from reader.library import Library, Position
 from reader.library.position import CONTEXT, Anchor
 from reader.story import Span
+from tests.library.conftest import NOW, pasted, told
 
 PARAGRAPHS = tuple(
     f"Paragraph {n} tells what the keeper of lamp {n} said to the keeper of lamp {n + 1} about the weather."
@@ -95,3 +96,14 @@ def test_words_are_missed_where_they_are_gone() -> None:
     short = Anchor.of(TEXT, Span(start, start + len("Paragraph")))
     assert short.span_in("Paragraph") is None
     assert Anchor.of("No", Span(0, 2)).span_in("No") == Span(0, 2)
+
+
+def test_what_was_read_stays_read(library: Library) -> None:
+    """Who goes back in a story, or comes to an earlier place of it from a search, has read as much of it as before."""
+    number = library.add(pasted(told("Harbour keeps its lamp")), NOW).number
+    text = library.story(number).text
+    library.keep_position(number, Position.at(text, 200, 1.0), NOW)
+    library.keep_position(number, Position.at(text, 40, 0.2), NOW)
+    position = library.position(number)
+    assert position is not None
+    assert (position.offset, library.entry(number).progress) == (40, 1.0)
