@@ -24,11 +24,6 @@ class Deciding(Triage, StoryScreen):
             self.story = story
             self.entry = entry
 
-    @property
-    def meant(self) -> tuple[int, ...]:
-        """The story that is read."""
-        return (self.shown.number,)
-
     async def show_decided(self, numbers: tuple[int, ...], decision: Decision) -> None:
         """Go back to the list, where one is done with the story; else say what is otherwise."""
         if decision.leaves:

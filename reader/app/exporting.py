@@ -5,10 +5,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from reader.app.desk import Export
-from reader.app.saying import Saying
+from reader.app.standing import Standing
+from reader.panes.drawing import several
 
 
-class Exporting(Saying):
+class Exporting(Standing):
     """The part of a screen that exports the stories that it is at."""
 
     BINDING_GROUP_TITLE = "Exporting"
@@ -22,14 +23,12 @@ class Exporting(Saying):
         ),
     ]
 
-    def exported(self) -> tuple[tuple[int, ...], str]:
-        """The numbers of the stories, and what one reads of them; the screen's own, to be written by whoever inherits."""
-        raise NotImplementedError
-
     def action_export(self) -> None:
         """Ask how and where."""
-        numbers, title = self.exported()
-        if numbers:
-            self.post_message(Export(numbers, title))
-        else:
+        numbers, here = self.meant, self.story_here
+        if not numbers:
             self.say("There is no story here to export")
+        elif here is not None and numbers == (here.number,):
+            self.post_message(Export(numbers, here.title))
+        else:
+            self.post_message(Export(numbers, several(len(numbers), "story", "stories")))

@@ -4,7 +4,7 @@ The list is fetched page by page and every fetch runs in a thread: the screen is
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -26,9 +26,6 @@ from reader.panes.status import Hint, Status
 from reader.panes.stories import Item, Stories
 from reader.panes.tagging import TagLine
 from reader.panes.views import ViewTabs
-
-if TYPE_CHECKING:
-    from reader.app.sending import Material
 
 BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-full")]
 """Columns from which on a class is set that the styles know."""
@@ -124,22 +121,6 @@ class LibraryScreen(Viewing, Asking, Versions, Piping, Exporting):
             yield Stories()
             yield Preview()
         yield Status()
-
-    @property
-    def material(self) -> "Material | None":
-        """The stories that are marked, else the one under the cursor."""
-        from reader.app.sending import Material
-
-        stories = self.query_one(Stories)
-        marked = [item.number for item in stories.items if item.number in stories.marks and item.number > 0]
-        numbers = marked or [number for number in (stories.value,) if isinstance(number, int) and number > 0]
-        return Material(tuple(numbers)) if numbers else None
-
-    @property
-    def here_number(self) -> int | None:
-        """The number of the story under the cursor; None on what is only wanted."""
-        value = self.query_one(Stories).value
-        return value if isinstance(value, int) and value > 0 else None
 
     def on_screen_resume(self) -> None:
         """A story was read, or added: show the list as it is now."""
@@ -242,15 +223,6 @@ class LibraryScreen(Viewing, Asking, Versions, Piping, Exporting):
         number = self.query_one(Stories).value
         if isinstance(number, int):
             self.post_message(Refresh(number) if number > 0 else TryAgain(-number, opens=False))
-
-    def exported(self) -> tuple[tuple[int, ...], str]:
-        """The marked stories, or else the one under the cursor."""
-        stories = self.query_one(Stories)
-        numbers = tuple(item.number for item in stories.items if item.number in stories.marks and item.number > 0)
-        if numbers:
-            return numbers, several(len(numbers), "story", "stories")
-        found = [item for item in stories.items if item.number == stories.value and item.number > 0]
-        return tuple(item.number for item in found), found[0].title if found else ""
 
     def action_clear(self) -> None:
         """Unmark the rows; else show the view again; and wait for no story."""

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from reader.app.desk import Desk, ask
-from reader.app.saying import Saying
+from reader.app.standing import Standing
 from reader.config import Command
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ChooseCommand(Message):
         self.material = material
 
 
-class Piping(Saying):
+class Piping(Standing):
     """The part of a screen that sends what is on it to a command."""
 
     BINDING_GROUP_TITLE = "Sending"
@@ -75,8 +75,10 @@ class Piping(Saying):
 
     @property
     def material(self) -> "Material | None":
-        """What is there to be sent; None where there is nothing. The screen's own."""
-        return None
+        """What is there to be sent: stories, and where one is read, a passage of it; None where there is nothing."""
+        from reader.app.sending import Material
+
+        return Material(self.meant) if self.meant else None
 
     def action_pipe(self) -> None:
         """Ask for a command, and send it what is there."""

@@ -321,10 +321,6 @@ class ReadingScreen(Deciding, Versioned, Piping, Exporting, Marking):
         self.keep_now()
         self.post_message(Refresh(self.shown.number))
 
-    def exported(self) -> tuple[tuple[int, ...], str]:
-        """The story that is read."""
-        return (self.shown.number,), self.shown.story.title
-
     def action_leave(self) -> None:
         """Leave the story; the place is kept."""
         self.keep_now()

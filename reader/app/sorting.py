@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from reader.app.saying import told
 from reader.app.shelving import Shelving, listed
+from reader.app.standing import Here
 from reader.app.triage import Decision, Triage
 from reader.errors import ReaderError
 from reader.library import Entry
@@ -43,13 +44,16 @@ class Sorting(Triage, Shelving):
     """Where a range begins."""
 
     @property
+    def story_here(self) -> Here | None:
+        """The story under the cursor; None on what is only wanted."""
+        item = self.query_one(Stories).item
+        return Here(item.number, item.title) if item is not None and item.number > 0 else None
+
+    @property
     def meant(self) -> tuple[int, ...]:
         """The stories that are marked, in the order of the list; where none is, the one under the cursor."""
         stories = self.query_one(Stories)
-        if stories.marks:
-            return tuple(item.number for item in stories.items if item.number in stories.marks)
-        value = stories.value
-        return (value,) if isinstance(value, int) and value > 0 else ()
+        return tuple(item.number for item in stories.items if item.number in stories.marks) or super().meant
 
     def answering(self, numbers: tuple[int, ...]) -> Mapping[int, Entry]:
         """Those of some stories that still belong into the list; called in a thread, to be written by whoever inherits."""

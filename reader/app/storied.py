@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.reactive import var
 
 from reader.app.desk import Desk, Shown
-from reader.app.saying import Saying
+from reader.app.standing import Here, Standing
 from reader.app.trail import Spot
 from reader.panes.body import Body, Light
 from reader.story import Span, Story
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.app.side import SidePanes
 
 
-class StoryScreen(Saying):
+class StoryScreen(Standing):
     """A screen with one story."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -37,6 +37,11 @@ class StoryScreen(Saying):
         """The side panes; None until the story itself is on the screen."""
         self.chosen_lights: tuple[Light, ...] = ()
         self.found_lights: tuple[Light, ...] = ()
+
+    @property
+    def story_here(self) -> Here:
+        """The story that is read."""
+        return Here(self.shown.number, self.shown.story.title)
 
     @property
     def body(self) -> Body:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 
 from reader.app.desk import Desk
-from reader.app.saying import Saying, told
+from reader.app.saying import told
 from reader.app.sheets import dress
+from reader.app.standing import Standing
 from reader.errors import ReaderError
 from reader.library import Entry, Library, Shelf
 from reader.library.model import READ
@@ -47,7 +48,7 @@ Deed = Callable[[Library, tuple[Entry, ...]], Decision]
 """Does something with stories, of which there is one at least."""
 
 
-class Triage(Saying):
+class Triage(Standing):
     """A screen on which stories are decided of."""
 
     BINDING_GROUP_TITLE = "Triage"
@@ -76,11 +77,6 @@ class Triage(Saying):
 
     _tagged: tuple[int, ...] = ()
     """What the line that is open tags."""
-
-    @property
-    def meant(self) -> tuple[int, ...]:
-        """The stories that a key is for now; the screen's own, to be written by whoever inherits."""
-        raise NotImplementedError
 
     async def show_decided(self, numbers: tuple[int, ...], decision: Decision) -> None:
         """Show what became of stories; the screen's own, to be written by whoever inherits."""

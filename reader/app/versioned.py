@@ -19,11 +19,6 @@ class Versioned(Versions, StoryScreen):
             super().__init__()
             self.told = told
 
-    @property
-    def here_number(self) -> int | None:
-        """The number of the story."""
-        return self.shown.number
-
     def on_versioned_versions_known(self, event: VersionsKnown) -> None:
         """Say that there are others."""
         from reader.panes.notice import Notice

@@ -7,13 +7,13 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.app.desk import Desk, OpenStory, Show, ask
-from reader.app.saying import Saying
+from reader.app.standing import Here, Standing
 
 if TYPE_CHECKING:
     from reader.library.copies import Copy
 
 
-class Versions(Saying):
+class Versions(Standing):
     """A screen on which one stands on a story."""
 
     BINDING_GROUP_TITLE = "Versions and copies"
@@ -41,11 +41,6 @@ class Versions(Saying):
             self.title = title
             self.copies = copies
 
-    @property
-    def here_number(self) -> int | None:
-        """The number of the story on which one stands; the screen's own, to be written by whoever inherits."""
-        raise NotImplementedError
-
     def on_versions_copies_found(self, event: CopiesFound) -> None:
         """Show them in a window, and do what is chosen there."""
         if not event.copies:
@@ -68,14 +63,17 @@ class Versions(Saying):
 
     def action_changes(self) -> None:
         """Show what changed in the story."""
-        if (number := self.here_number) is not None:
-            self.post_message(Show("changes", number))
+        if self.story_here is None:
+            self.say("There is no story here to compare")
+        else:
+            self.post_message(Show("changes", self.story_here.number))
 
     def action_copies(self) -> None:
         """Show the near copies of the story."""
-        if (number := self.here_number) is not None:
-            ask(self, "copies", partial(self._copies, number))
+        if self.story_here is None:
+            self.say("There is no story here that could have copies")
+        else:
+            ask(self, "copies", partial(self._copies, self.story_here))
 
-    def _copies(self, number: int) -> Message:
-        library = self.desk.library
-        return self.CopiesFound(number, library.entry(number).title, library.copies.of(number, parted=True))
+    def _copies(self, here: Here) -> Message:
+        return self.CopiesFound(*here, self.desk.library.copies.of(here.number, parted=True))

@@ -113,6 +113,11 @@ class Stories(Paged):
             self._heights, [item.number for item in items], lambda index: _lines(items[index], width, self.all_on)
         )
 
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor; None where there is nothing."""
+        return self.items[self.cursor] if self.items and self.value is not None and self.cursor is not None else None
+
     def begins(self, before: int | None) -> object:
         """At what stands in the place of the story that is gone; else at the first story, or at what is only wanted."""
         if not self.items:

@@ -17,6 +17,7 @@ from reader.document import Origin, OriginKind, read_text
 from reader.panes.changed import Changed, Quoted
 from reader.panes.heading import Heading
 from reader.panes.notice import Notice
+from reader.panes.status import Status
 from reader.panes.stories import Stories
 from reader.panes.table import Table
 from tests.app.conftest import NOW, keep, rows, said, until
@@ -256,3 +257,15 @@ async def test_hostile_text_is_shown_as_text(desk: Desk, settings: Settings) -> 
         assert max(len(line) for line in text.splitlines()) <= 40
         assert text.count("x") >= 300
         assert text.count("日") >= 200
+
+
+async def test_keys_for_a_story_say_so_where_there_is_none(desk: Desk, settings: Settings) -> None:
+    """On what could not be had, no key that is for a story is dead."""
+    desk.library.wanted.want(Origin(OriginKind.ADDRESS, "https://paper.example/1"), "is not there", NOW)
+    app = ReaderApp(desk, settings)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(Stories).items)
+        for key in ("D", "equals_sign", "E", "vertical_line", "exclamation_mark", "e"):
+            app.screen.query_one(Status).note = ""
+            await pilot.press(key)
+            await until(pilot, lambda: "no story here" in said(app.screen))
