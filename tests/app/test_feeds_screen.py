@@ -9,6 +9,7 @@ from textual.widgets import Input
 from reader.app.desk import Desk
 from reader.app.feeds import FeedsScreen
 from reader.app.library import LibraryScreen
+from reader.app.people import PeopleScreen
 from reader.app.reading import ReadingScreen
 from reader.app.shelving import PAGE
 from reader.config import Settings
@@ -91,6 +92,10 @@ async def test_a_story_is_read_and_counts_as_read(opened: Opened, numbers: dict[
         assert is_at(screen, numbers["tide"])
         await pilot.press("escape")
         await until(pilot, lambda: screen.query_one(Feeds).has_focus)
+        await pilot.press("P")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PeopleScreen))
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is screen)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
 

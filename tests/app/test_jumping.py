@@ -1,5 +1,7 @@
 """The way back and forth leads through stories and screens; capital bookmarks lead into stories from everywhere."""
 
+from functools import partial
+
 from textual.pilot import Pilot
 
 from reader.app.app import ReaderApp
@@ -103,12 +105,17 @@ async def test_a_capital_bookmark_leads_into_its_story(desk: Desk, settings: Set
         await until(pilot, lambda: "paragraph 40" in screen.story.text[slice(*screen.paragraph)])  # type: ignore[union-attr]
 
 
+def has(pane: AllMarks, count: int) -> bool:
+    """Whether a list has so many marks."""
+    return len(pane.items) == count
+
+
 async def test_the_screen_of_all_marks(desk: Desk, settings: Settings) -> None:
     """Newest first; / and colours choose, c notes, d removes, enter reads there; escape shows all again."""
     number = story(desk, "Rope")
     for n, tree in enumerate(("ash", "birch", "cedar", "dogwood", "elm", "fir")):
         where = span(desk.library, number, f"paragraph {20 + n}")
-        desk.library.marks.highlight(number, where, 1 + n % 2, NOW, note=f"[red]so[/] \x1b[31m {tree}")
+        desk.library.marks.highlight(number, where, (1, 2, 1, 2, 3, 4)[n], NOW, note=f"[red]so[/] \x1b[31m {tree}")
     app = ReaderApp(desk, settings)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.screen.query_one(Stories).items)
@@ -119,9 +126,10 @@ async def test_the_screen_of_all_marks(desk: Desk, settings: Settings) -> None:
         assert "Rope" in shown[0]
         assert [item.words for item in pane.items] == [f"paragraph {25 - n}" for n in range(6)]
         assert any("[red]so[/] [31m fir" in line for line in shown)
-        await pilot.press("2")
-        await until(pilot, lambda: len(pane.items) == 3)
-        assert "green" in screen.query_one(Heading).about
+        for key, count, colour in (("1", 2, "yellow"), ("2", 4, "green"), ("3", 5, "blue"), ("4", 6, "")):
+            await pilot.press(key)
+            await until(pilot, partial(has, pane, count))
+            assert colour in screen.query_one(Heading).about
         await pilot.press("slash", *"wood 23", "enter")
         await until(pilot, lambda: [item.words for item in pane.items] == ["paragraph 23"])
         await until(pilot, lambda: screen.focused is pane)

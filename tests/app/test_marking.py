@@ -119,6 +119,10 @@ async def test_sentences_and_words_are_selected_by_keys(reading: Reading, desk: 
         await until(pilot, lambda: selected().startswith("Then we"))
         await pilot.press("B")
         await until(pilot, lambda: selected().startswith("wedding. “Then"))
+        await pilot.press("K")
+        await until(pilot, lambda: selected().startswith(HOUR))
+        await pilot.press("J", "B")
+        await until(pilot, lambda: selected().startswith("wedding. “Then"))
         await pilot.press("y")
         await until(pilot, lambda: "The selection is copied" in rows(screen.query_one(Selector))[0])
         assert pilot.app.clipboard.startswith("wedding. “Then we were told it would be a day.\n\n— ")
@@ -151,6 +155,14 @@ async def test_a_note_is_written_changed_and_not_lost(reading: Reading, desk: De
         await until(pilot, lambda: isinstance(pilot.app.screen, Question))
         await pilot.press("n")
         await until(pilot, lambda: [mark.note for mark in marks(desk)] == ["why\nso!"])
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteWindow) and pilot.app.screen.query(TextArea))
+        await pilot.press("?", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Question))
+        await pilot.press("y")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert [mark.note for mark in marks(desk)] == ["why\nso!"]
 
 
 async def test_the_pane_lists_what_is_marked(reading: Reading, desk: Desk) -> None:

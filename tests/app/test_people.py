@@ -202,7 +202,7 @@ async def test_a_name_is_typed(opened: Opened) -> None:
             await until(pilot, lambda: isinstance(pilot.app.screen, Same))
             await pilot.press(*(() if pilot.app.screen.query_one(Input).has_focus else ("tab",)), *typed)
             await until(pilot, lambda name=name: pilot.app.screen.query_one(Table).values == (name,))  # type: ignore[misc]
-            await pilot.press("enter")
+            await pilot.press("down", "enter")
             await until(pilot, lambda name=name: page.whose.name == name)  # type: ignore[misc]
         await until(pilot, lambda: "4 quotes in 3 stories" in seen(pilot, Page))
         await pilot.press("p")

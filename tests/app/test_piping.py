@@ -199,7 +199,7 @@ async def test_a_paragraph_is_counted(reading: Reading) -> None:
 async def test_tab_sends_something_else_and_up_brings_back(reading: Reading) -> None:
     """Tab goes on to the story, up has the last command again, and with no command nothing happens."""
     async with reading() as (pilot, screen):
-        await pilot.press("|", "enter", *"echo $READER_WHAT", "tab", "enter")
+        await pilot.press("|", "enter", *"echo $READER_WHAT", "tab", "tab", "shift+tab", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Output))
         assert rows(pilot.app.screen.query_one(Printed))[0].split() == ["story"]
         await pilot.press("escape", "|", "up")

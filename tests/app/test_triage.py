@@ -148,7 +148,7 @@ async def test_tags_are_completed(opened: Opened, desk: Desk) -> None:
         line = pilot.app.screen.query("TagLine").first()
         offered = [row.rstrip() for row in (rows(child)[0] for child in line.query("_Offer"))]
         assert offered == [" pilots 2  Ports 1"]
-        await pilot.press("down", "down", "enter", *"new one", "enter")
+        await pilot.press("down", "down", "up", "down", "enter", *"new one", "enter")
         await until(pilot, lambda: stories.has_focus)
         await until(pilot, lambda: "#new one #Ports" in rows(stories)[0])
         assert entry(desk, "Ferry is late").tags == ("new one", "Ports")
